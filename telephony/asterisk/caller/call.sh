@@ -6,12 +6,8 @@ dir=$SRV/caller/$$-$RANDOM inside=/srv/$INSTANCE/caller events=$AST_HOST/log/cel
 mkdir -p "$dir"
 chmod 755 "$SRV/caller"
 in="$inside/${dir##*/}"
-press=
-for ((i = 0; i < ${#keys}; i++)); do
-  key=${keys:i:1} key=${key/\*/star} key=${key/\#/pound}
-  press+="<nop><action><exec play_pcap_audio=\"/usr/share/sip-tester/dtmf_2833_$key.pcap\"/></action></nop><pause milliseconds=\"500\"/>"
-done
-sed "s|<!-- KEYS:.*-->|$press|" telephony/asterisk/caller/caller.xml >"$dir/caller.xml"
+sed "s/milliseconds=\"0\"/milliseconds=\"$((${#keys} * 400 + 400))\"/" telephony/asterisk/caller/caller.xml >"$dir/caller.xml"
+perl telephony/asterisk/caller/keys.pl "$keys" >"$dir/keys.pcap"
 port=$((40000 + RANDOM % 20000))
 cid="$(random 12)@citizen"
 sipp=
