@@ -1,0 +1,220 @@
+package cn.hotline12315.acceptance;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// A citizen on the telephone: SIPp signals, this class speaks and listens (G.711 A-law, 20 ms packets, RFC 3551).
+///
+/// He speaks from the first packet he hears on, in a loop, and measures what reaches his ear.
+final class Citizen implements AutoCloseable {
+    private static final int FRAME = 160;
+
+    private final DatagramSocket socket;
+    private final Process sipp;
+    private final Path folder;
+    private final byte[] speech;
+    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong energy = new AtomicLong();
+    private volatile boolean over;
+
+    private Citizen(DatagramSocket socket, Process sipp, Path folder, byte[] speech) {
+        this.socket = socket;
+        this.sipp = sipp;
+        this.folder = folder;
+        this.speech = speech;
+    }
+
+    /// @param from as it stands in the SIP From header's user part, `13971000001` or `anonymous`
+    static Citizen calls(String number, String from) {
+        return callsWithHeader(number, "<sip:" + from + "@" + Hotline.TRUNK + ">");
+    }
+
+    static Citizen callsWithHeader(String number, String fromHeader) {
+        try {
+            DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(Hotline.TRUNK));
+            socket.setSoTimeout(200);
+            String name = "citizen-" + UUID.randomUUID();
+            Path folder = Hotline.TREE
+                    .resolve("srv")
+                    .resolve(Hotline.INSTANCE)
+                    .resolve("caller")
+                    .resolve(name);
+            Files.createDirectories(folder);
+            try (var scenario = Citizen.class.getResourceAsStream("/citizen.xml")) {
+                String xml =
+                        new String(Objects.requireNonNull(scenario).readAllBytes(), StandardCharsets.UTF_8);
+                Files.writeString(
+                        folder.resolve("citizen.xml"),
+                        xml.replace("[rtp]", Integer.toString(socket.getLocalPort()))
+                                .replace("[from]", fromHeader)
+                                .replace("[dialled]", number));
+            }
+            String inside = "/srv/" + Hotline.INSTANCE + "/caller/" + name;
+            Process sipp = new ProcessBuilder(List.of(
+                            "chroot",
+                            Hotline.TREE.toString(),
+                            "sipp",
+                            "127.0.0.1:" + Hotline.sipPort(),
+                            "-sf",
+                            inside + "/citizen.xml",
+                            "-i",
+                            Hotline.TRUNK,
+                            "-mi",
+                            Hotline.TRUNK,
+                            "-m",
+                            "1",
+                            "-nostdin",
+                            "-nd",
+                            "-default_behaviors",
+                            "all",
+                            "-timeout",
+                            "300",
+                            "-trace_err",
+                            "-error_file",
+                            inside + "/errors.log"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("sipp.log").toFile())
+                    .start();
+            byte[] speech = Files.readAllBytes(
+                    Hotline.TREE.resolve("srv").resolve(Hotline.INSTANCE).resolve("speech.alaw"));
+            Citizen citizen = new Citizen(socket, sipp, folder, speech);
+            Thread.ofPlatform().daemon().name(name).start(citizen::talk);
+            return citizen;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void talk() {
+        byte[] in = new byte[2048];
+        byte[] out = new byte[12 + FRAME];
+        long next = 0;
+        int sequence = 0;
+        @Nullable DatagramPacket peer = null;
+        while (!over) {
+            try {
+                DatagramPacket packet = new DatagramPacket(in, in.length);
+                socket.setSoTimeout(peer == null ? 200 : 5);
+                try {
+                    socket.receive(packet);
+                    if (packet.getLength() == 12 + FRAME) {
+                        heard.incrementAndGet();
+                        energy.addAndGet(loudness(in, 12, FRAME));
+                        if (peer == null) {
+                            peer = new DatagramPacket(out, out.length, packet.getSocketAddress());
+                            next = System.nanoTime();
+                        }
+                    }
+                } catch (SocketTimeoutException nothingCame) {
+                    // speaks on
+                }
+                while (peer != null && System.nanoTime() >= next) {
+                    frame(out, sequence++);
+                    socket.send(peer);
+                    next += TimeUnit.MILLISECONDS.toNanos(20);
+                }
+            } catch (SocketException closed) {
+                return;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void frame(byte[] out, int sequence) {
+        int stamp = sequence * FRAME;
+        out[0] = (byte) 0x80;
+        out[1] = 8;
+        out[2] = (byte) (sequence >> 8);
+        out[3] = (byte) sequence;
+        for (int i = 0; i < 4; i++) {
+            out[4 + i] = (byte) (stamp >> (24 - 8 * i));
+            out[8 + i] = (byte) (0x12315 >> (24 - 8 * i));
+        }
+        for (int i = 0; i < FRAME; i++) {
+            out[12 + i] = speech[(stamp + i) % speech.length];
+        }
+    }
+
+    /// Mean square of a frame's samples.
+    private static long loudness(byte[] data, int from, int length) {
+        long sum = 0;
+        for (int i = from; i < from + length; i++) {
+            long sample = linear(data[i]);
+            sum += sample * sample;
+        }
+        return sum / length;
+    }
+
+    /// A-law to 16 bits (ITU-T G.711).
+    private static int linear(byte value) {
+        int a = value ^ 0x55;
+        int t = (a & 0x0F) << 4;
+        int segment = (a & 0x70) >> 4;
+        t = switch (segment) {
+            case 0 -> t + 8;
+            case 1 -> t + 0x108;
+            default -> (t + 0x108) << (segment - 1);
+        };
+        return (a & 0x80) != 0 ? t : -t;
+    }
+
+    /// What reached the ear in the next stretch of time: root mean square, 0 to 32768; -1 when no packet came.
+    double hears(Duration time) {
+        long packets = heard.get();
+        long before = energy.get();
+        Wait.listen(time);
+        long came = heard.get() - packets;
+        return came == 0 ? -1 : Math.sqrt((double) (energy.get() - before) / came);
+    }
+
+    /// Hangs up: BYE, or CANCEL before the answer.
+    void hangsUp() {
+        for (int i = 0; i < 2 && sipp.isAlive(); i++) {
+            Hotline.exec("kill", "-USR1", Long.toString(sipp.pid()));
+            Wait.listen(Duration.ofMillis(150));
+        }
+        ended();
+    }
+
+    /// Waits until the call is over, whoever ended it.
+    void ended() {
+        Wait.until("the citizen's call ends", Duration.ofSeconds(30), () -> !sipp.isAlive());
+    }
+
+    boolean isTalking() {
+        return sipp.isAlive();
+    }
+
+    /// SIPp's own words about what went wrong, for messages.
+    String trouble() {
+        try {
+            return Files.readString(folder.resolve("sipp.log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (sipp.isAlive()) {
+            hangsUp();
+        }
+        over = true;
+        socket.close();
+    }
+}

@@ -1,0 +1,182 @@
+package cn.hotline12315.acceptance;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// The running system under test: an instance of its own beside whatever else runs, started by `./hotline up` once
+/// for all tests and stopped after the last one.
+public final class Hotline implements BeforeAllCallback, ParameterResolver {
+    static final Path ROOT = root();
+    static final String INSTANCE = "test";
+    static final Path STATE = ROOT.resolve(".hotline").resolve(INSTANCE);
+    static final Path TREE = ROOT.resolve(".hotline/tree");
+    static final String TRUNK = "127.0.0.2";
+    static final int BASE = Integer.getInteger("hotline.port", 18315);
+
+    /// What a command said and how it ended.
+    record Said(int code, String text) {}
+
+    record Login(String login, String password, String name, String role) {}
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent("hotline", key -> new Running(), Running.class);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Hotline.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return this;
+    }
+
+    /// Up while it is in the store.
+    private static final class Running implements AutoCloseable {
+        Running() {
+            run("clean", "--yes");
+            Said up = run("up");
+            if (up.code() != 0) {
+                throw new IllegalStateException("./hotline up failed:\n" + up.text());
+            }
+        }
+
+        @Override
+        public void close() {
+            run("down");
+        }
+    }
+
+    static String url(String path) {
+        return "http://127.0.0.1:" + BASE + path;
+    }
+
+    static int sipPort() {
+        return BASE + 8;
+    }
+
+    static Login login(String login) {
+        try {
+            for (String line : Files.readAllLines(STATE.resolve("demo-logins"))) {
+                String[] parts = line.split(":", -1);
+                if (parts[0].equals(login)) {
+                    return new Login(parts[0], parts[1], parts[2], parts[3]);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new IllegalArgumentException("no such demo login: " + login);
+    }
+
+    /// Runs `./hotline ARGUMENTS` against the instance under test.
+    static Said run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    static Said run(Map<String, String> environment, String... arguments) {
+        Process process = start(environment, arguments);
+        try {
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("./hotline " + List.of(arguments) + " did not end");
+            }
+            return new Said(process.exitValue(), text);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Process start(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("hotline").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("HOTLINE_INSTANCE", INSTANCE);
+        builder.environment().put("HOTLINE_PORT", Integer.toString(BASE));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The process id of `core`, `telephony`, …
+    static long pid(String name) {
+        try {
+            return Long.parseLong(Files.readString(STATE.resolve("run").resolve(name + ".pid"))
+                    .split(" ")[0]);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Sends a signal to one of our processes and, for KILL, waits for its end.
+    static void signal(String signal, String name) {
+        long pid = pid(name);
+        exec("kill", "-" + signal, Long.toString(pid));
+        if (signal.equals("KILL")) {
+            Wait.until(
+                    name + " ends",
+                    Duration.ofSeconds(10),
+                    () -> ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true));
+        }
+    }
+
+    static void exec(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + said);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A port that nobody uses on an address, found by asking the system.
+    static ServerSocket occupy(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    }
+
+    /// A setting that the instance keeps for itself (`AMI_SECRET`, …).
+    static String secret(String name) {
+        Map<String, String> all = new TreeMap<>();
+        try {
+            for (String line : Files.readAllLines(STATE.resolve("secrets"))) {
+                int at = line.indexOf('=');
+                all.put(line.substring(0, at), line.substring(at + 1));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return Objects.requireNonNull(all.get(name), name);
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.isRegularFile(here.resolve("hotline")) ? here : Objects.requireNonNull(here.getParent());
+    }
+}
