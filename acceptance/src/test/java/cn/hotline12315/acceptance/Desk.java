@@ -24,6 +24,11 @@ final class Desk implements AutoCloseable {
         private final Browser browser;
 
         Chromium() {
+            this(Path.of("/usr/bin/chromium"));
+        }
+
+        /// @param program a Chromium, or a script that starts one elsewhere
+        Chromium(Path program) {
             Path voice = Hotline.TREE
                     .resolve("srv")
                     .resolve(Hotline.INSTANCE)
@@ -31,7 +36,7 @@ final class Desk implements AutoCloseable {
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Path.of("/usr/bin/chromium"))
+                            .setExecutablePath(program)
                             .setHeadless(true)
                             .setArgs(List.of(
                                     "--no-sandbox",
@@ -72,9 +77,12 @@ final class Desk implements AutoCloseable {
 
     /// Opens the page and signs in; the microphone check is passed.
     static Desk signIn(BrowserContext window, String login) {
+        return signIn(window, Hotline.login(login));
+    }
+
+    static Desk signIn(BrowserContext window, Hotline.Login who) {
         Desk desk = new Desk(window);
         desk.page.navigate(Hotline.url("/"));
-        Hotline.Login who = Hotline.login(login);
         desk.at("login-user").fill(who.login());
         desk.at("login-password").fill(who.password());
         desk.at("login-submit").click();

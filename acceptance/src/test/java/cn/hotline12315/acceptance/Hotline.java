@@ -75,8 +75,12 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
     }
 
     static Login login(String login) {
+        return login(INSTANCE, login);
+    }
+
+    static Login login(String instance, String login) {
         try {
-            for (String line : Files.readAllLines(STATE.resolve("demo-logins"))) {
+            for (String line : Files.readAllLines(ROOT.resolve(".hotline").resolve(instance).resolve("demo-logins"))) {
                 String[] parts = line.split(":", -1);
                 if (parts[0].equals(login)) {
                     return new Login(parts[0], parts[1], parts[2], parts[3]);
@@ -94,7 +98,11 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
     }
 
     static Said run(Map<String, String> environment, String... arguments) {
-        Process process = start(environment, arguments);
+        return said(start(environment, arguments), arguments);
+    }
+
+    /// Reads what a command says until it ends.
+    static Said said(Process process, String... arguments) {
         try {
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
@@ -108,7 +116,13 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
     }
 
     static Process start(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("hotline").toString()));
+        return start(List.of(), environment, arguments);
+    }
+
+    /// @param within what the command is to run in: `ip netns exec NAME`
+    static Process start(List<String> within, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(within);
+        command.add(ROOT.resolve("hotline").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOTLINE_INSTANCE", INSTANCE);
