@@ -1,0 +1,159 @@
+package cn.hotline12315.core.account;
+
+import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.web.Answers;
+import cn.hotline12315.core.web.ApiComponent;
+import cn.hotline12315.core.web.FieldErrors;
+import cn.hotline12315.core.web.ProblemException;
+import cn.hotline12315.core.web.ProblemType;
+import cn.hotline12315.core.web.WithoutSession;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Sign in, ask who one is, get a desk token, sign out.
+@Component
+@Path("v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionResource implements ApiComponent {
+    private static final int LONGEST = 200;
+    private final Login login;
+    private final Sessions sessions;
+    private final SessionFeature feature;
+    private final DeskTokenShelf shelf;
+    private final AccountSettings settings;
+    private final Clock clock;
+
+    SessionResource(
+            Login login,
+            Sessions sessions,
+            SessionFeature feature,
+            DeskTokenShelf shelf,
+            AccountSettings settings,
+            Clock clock) {
+        this.login = login;
+        this.sessions = sessions;
+        this.feature = feature;
+        this.shelf = shelf;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    record Credentials(@Nullable String login, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    record User(
+            UUID id,
+            String login,
+            String name,
+            Role role,
+            @Nullable String seat) {
+        static User of(SignedIn user) {
+            return new User(user.id(), user.login(), user.name(), user.role(), user.seat());
+        }
+    }
+
+    record CurrentSession(User user, Instant expiresAt) {
+        static CurrentSession of(Sessions.Session session) {
+            return new CurrentSession(User.of(session.user()), session.expiresAt());
+        }
+    }
+
+    record DeskToken(String token, Instant expiresAt) {}
+
+    @POST
+    @WithoutSession
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Answers(
+            value = 201,
+            body = CurrentSession.class,
+            problems = {400, 401, 413, 415, 422, 429},
+            says = "Signs in; sets the cookie hotline_session.")
+    public Response signIn(@Nullable Credentials credentials, @Context ContainerRequestContext request) {
+        Credentials given = checked(credentials);
+        return switch (login.with(Objects.requireNonNull(given.login()), Objects.requireNonNull(given.password()))) {
+            case Login.Outcome.Opened(Token token, Sessions.Session session) ->
+                Response.status(201)
+                        .cookie(cookie(
+                                token.secret(), (int) settings.sessionLife().toSeconds(), request))
+                        .entity(CurrentSession.of(session))
+                        .build();
+            case Login.Outcome.Wrong() -> throw new ProblemException(ProblemType.LOGIN_FAILED);
+            case Login.Outcome.LockedOut() -> throw new ProblemException(ProblemType.TOO_MANY_LOGIN_FAILURES);
+        };
+    }
+
+    private static Credentials checked(@Nullable Credentials credentials) {
+        Credentials given = credentials == null ? new Credentials(null, null) : credentials;
+        FieldErrors errors = new FieldErrors();
+        if (errors.required("login", given.login(), "工号")) {
+            errors.text("login", given.login(), LONGEST);
+        }
+        if (errors.required("password", given.password(), "密码")) {
+            errors.text("password", given.password(), LONGEST);
+        }
+        errors.refuse();
+        return given;
+    }
+
+    @GET
+    @Path("current")
+    @Answers(body = CurrentSession.class, says = "Who is signed in, and until when.")
+    public Response current(@Context ContainerRequestContext request) {
+        Sessions.Session session =
+                feature.sessionOf(request).orElseThrow(() -> new ProblemException(ProblemType.NOT_SIGNED_IN));
+        return Response.ok(CurrentSession.of(session)).build();
+    }
+
+    @DELETE
+    @Path("current")
+    @Answers(value = 204, says = "Signs out.")
+    public Response signOut(@Context ContainerRequestContext request) {
+        SessionFeature.tokenOf(request).ifPresent(sessions::close);
+        return Response.noContent().cookie(cookie("", 0, request)).build();
+    }
+
+    @POST
+    @Path("current/desk-tokens")
+    @Answers(
+            value = 201,
+            body = DeskToken.class,
+            says = "A token to open the desk's WebSocket with: one use, 60 s. 503 while Redis is away.")
+    public Response deskToken(@Context ContainerRequestContext request) {
+        Token token = Token.random();
+        Instant end = Sql.micros(clock.instant().plus(settings.deskTokenLife()));
+        if (!shelf.put(token.sha256Hex(), SignedIn.of(request), settings.deskTokenLife())) {
+            throw new ProblemException(ProblemType.DESK_TOKENS_UNAVAILABLE);
+        }
+        return Response.status(201).entity(new DeskToken(token.secret(), end)).build();
+    }
+
+    private static NewCookie cookie(String value, int seconds, ContainerRequestContext request) {
+        return new NewCookie.Builder(SessionFeature.COOKIE)
+                .value(value)
+                .path("/")
+                .maxAge(seconds)
+                .httpOnly(true)
+                .secure(request.getSecurityContext().isSecure())
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

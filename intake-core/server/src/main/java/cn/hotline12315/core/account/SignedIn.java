@@ -1,0 +1,38 @@
+package cn.hotline12315.core.account;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Whose request it is.
+///
+/// @param seat the seat that the user sits at, null for those without one
+public record SignedIn(
+        UUID id,
+        String login,
+        String name,
+        Role role,
+        @Nullable String seat) {
+    private static final String PROPERTY = SignedIn.class.getName();
+
+    /// @throws IllegalStateException in a resource that is open without a session
+    public static SignedIn of(ContainerRequestContext request) {
+        if (request.getProperty(PROPERTY) instanceof SignedIn user) {
+            return user;
+        }
+        throw new IllegalStateException("no session on this request");
+    }
+
+    void put(ContainerRequestContext request) {
+        request.setProperty(PROPERTY, this);
+    }
+
+    public boolean isSupervisor() {
+        return role == Role.SUPERVISOR;
+    }
+
+    @Override
+    public String toString() {
+        return "user " + id;
+    }
+}

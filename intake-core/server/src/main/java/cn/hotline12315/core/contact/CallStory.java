@@ -1,0 +1,72 @@
+package cn.hotline12315.core.contact;
+
+import cn.hotline12315.contract.call.CallEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a call's events say together: a pure function of the set of events, whatever the order in which they came and
+/// however often. So a late or repeated event can never set a contact back.
+///
+/// @param startedAt when the call was offered, else the first thing known of it
+/// @param answered the last answer: after a rescue it is the seat that talked to the end
+/// @param waited until the first answer
+/// @param ended the one that says `answered`, else the first
+record CallStory(
+        Instant startedAt,
+        CallEvent.@Nullable Offered offered,
+        @Nullable Instant queuedAt,
+        @Nullable Instant answeredAt,
+        CallEvent.@Nullable Answered answered,
+        @Nullable Duration waited,
+        int missed,
+        CallEvent.@Nullable Ended ended) {
+
+    private static final Comparator<CallEvent> IN_TIME =
+            Comparator.comparing(CallEvent::at).thenComparing(CallEvent::id);
+
+    /// @param events of one call, at least one, each id once
+    static CallStory of(List<CallEvent> events) {
+        List<CallEvent> inTime = events.stream().sorted(IN_TIME).toList();
+        CallEvent.@Nullable Offered offered =
+                first(inTime, CallEvent.Offered.class).orElse(null);
+        Optional<CallEvent.Answered> firstAnswer = first(inTime, CallEvent.Answered.class);
+        return new CallStory(
+                offered == null ? inTime.getFirst().at() : offered.at(),
+                offered,
+                first(inTime, CallEvent.Queued.class).map(CallEvent.Queued::at).orElse(null),
+                firstAnswer.map(CallEvent.Answered::at).orElse(null),
+                first(inTime.reversed(), CallEvent.Answered.class).orElse(null),
+                firstAnswer.map(CallEvent.Answered::waited).orElse(null),
+                (int) inTime.stream().filter(CallEvent.Missed.class::isInstance).count(),
+                end(inTime));
+    }
+
+    private static CallEvent.@Nullable Ended end(List<CallEvent> inTime) {
+        List<CallEvent.Ended> ends = inTime.stream()
+                .filter(CallEvent.Ended.class::isInstance)
+                .map(CallEvent.Ended.class::cast)
+                .toList();
+        return ends.stream()
+                .filter(end -> end.outcome() == CallEvent.Outcome.ANSWERED)
+                .findFirst()
+                .or(() -> ends.stream().findFirst())
+                .orElse(null);
+    }
+
+    private static <E extends CallEvent> Optional<E> first(List<CallEvent> events, Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /// The seat that talked, or that the call ended at.
+    @Nullable
+    String seat() {
+        if (answered != null) {
+            return answered.seat();
+        }
+        return ended == null ? null : ended.seat();
+    }
+}

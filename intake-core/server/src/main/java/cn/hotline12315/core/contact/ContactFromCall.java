@@ -1,0 +1,141 @@
+package cn.hotline12315.core.contact;
+
+import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.contract.call.CallEventJson;
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.core.privacy.PersonalCipher;
+import cn.hotline12315.core.privacy.Purpose;
+import cn.hotline12315.core.storage.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A call's events become its contact. Idempotent by the event's id; safe in any order, from several copies at once:
+/// they meet at the contact's row lock.
+@Component
+public class ContactFromCall {
+    private static final Logger log = LoggerFactory.getLogger(ContactFromCall.class);
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final ContactRow rows;
+    private final PersonalCipher cipher;
+    private final Clock clock;
+    private final CallEventJson json = new CallEventJson();
+
+    ContactFromCall(
+            JdbcClient sql, TransactionTemplate transaction, ContactRow rows, PersonalCipher cipher, Clock clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.rows = rows;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /// Durable when it returns. Throws when PostgreSQL is away or refuses the event's values.
+    ///
+    /// @return false when the event was there already
+    public boolean take(CallEvent event) {
+        @Nullable CallId call = callOf(event);
+        if (call != null) {
+            MDC.put("callId", call.toString());
+        }
+        try {
+            boolean isNew = transaction.execute(_ -> call == null ? takeSeat(event) : takeCall(call, event));
+            if (isNew && call != null) {
+                log.info("call event {}", event.getClass().getSimpleName());
+            }
+            return isNew;
+        } finally {
+            MDC.remove("callId");
+        }
+    }
+
+    private static @Nullable CallId callOf(CallEvent event) {
+        return switch (event) {
+            case CallEvent.Offered e -> e.callId();
+            case CallEvent.Queued e -> e.callId();
+            case CallEvent.Reserved e -> e.callId();
+            case CallEvent.Ringing e -> e.callId();
+            case CallEvent.Missed e -> e.callId();
+            case CallEvent.Answered e -> e.callId();
+            case CallEvent.Ended e -> e.callId();
+            case CallEvent.SeatState _ -> null;
+        };
+    }
+
+    private boolean takeCall(CallId call, CallEvent event) {
+        UUID contact = rows.lock(call, event.at());
+        if (!add(contact, event)) {
+            return false;
+        }
+        List<CallEvent> events = sql.sql("select data from contact_event where contact_id = ?")
+                .param(contact)
+                .query((row, _) -> json.read(cipher.open(Purpose.CONTACT_EVENT, row.getBytes("data"))))
+                .list();
+        rows.update(contact, CallStory.of(events));
+        return true;
+    }
+
+    private boolean add(UUID contact, CallEvent event) {
+        String type = event.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return sql.sql("""
+                        insert into contact_event (contact_id, event_id, at, type, received_at, data)
+                        select ?, ?, ?, ?, ?, ?
+                        where not exists (select from contact_event where contact_id = ? and event_id = ?)""")
+                        .params(Sql.values(
+                                contact,
+                                event.id(),
+                                Sql.time(event.at()),
+                                type,
+                                Sql.time(clock.instant()),
+                                cipher.seal(Purpose.CONTACT_EVENT, json.write(event)),
+                                contact,
+                                event.id()))
+                        .update()
+                == 1;
+    }
+
+    private boolean takeSeat(CallEvent event) {
+        if (!(event instanceof CallEvent.SeatState seat)) {
+            throw new IllegalArgumentException("no seat event");
+        }
+        return sql.sql("""
+                        insert into seat_event (event_id, at, seat, user_id, state, reason, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(Sql.values(
+                                seat.id(),
+                                Sql.time(seat.at()),
+                                seat.seat(),
+                                ContactRow.uuidOrNull(seat.userId()),
+                                seat.state(),
+                                seat.reason(),
+                                Sql.time(clock.instant())))
+                        .update()
+                == 1;
+    }
+
+    /// Keeps an event that cannot be taken, for people to look at.
+    ///
+    /// @param streamId its id in the stream; setting it aside again changes nothing
+    /// @param reason a short word, no data
+    public void setAside(String streamId, String reason, String payload) {
+        Instant now = clock.instant();
+        sql.sql("""
+                        insert into set_aside_event (stream_id, reason, payload, set_aside_at)
+                        values (?, ?, ?, ?) on conflict (stream_id) do nothing""")
+                .params(Sql.values(streamId, reason, cipher.seal(Purpose.SET_ASIDE, payload), Sql.time(now)))
+                .update();
+        long all = sql.sql("select count(*) from set_aside_event")
+                .query(Long.class)
+                .single();
+        log.warn("call event {} set aside ({}), {} in all", streamId, reason, all);
+    }
+}

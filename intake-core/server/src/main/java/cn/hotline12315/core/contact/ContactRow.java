@@ -1,0 +1,118 @@
+package cn.hotline12315.core.contact;
+
+import cn.hotline12315.contract.UuidV7;
+import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.LegacyLine;
+import cn.hotline12315.core.privacy.LookupHash;
+import cn.hotline12315.core.privacy.PersonalCipher;
+import cn.hotline12315.core.privacy.Purpose;
+import cn.hotline12315.core.storage.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes the table `contact`; only inside a transaction.
+@Component
+class ContactRow {
+    private final JdbcClient sql;
+    private final PersonalCipher cipher;
+    private final LookupHash hash;
+    private final Clock clock;
+
+    ContactRow(JdbcClient sql, PersonalCipher cipher, LookupHash hash, Clock clock) {
+        this.sql = sql;
+        this.cipher = cipher;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /// Makes the contact of a call when it is not there yet, and holds it until the transaction ends.
+    UUID lock(CallId call, Instant startedAt) {
+        Instant now = clock.instant();
+        sql.sql("""
+                        insert into contact (id, call_id, channel, started_at, created_at, updated_at)
+                        values (?, ?, 'phone', ?, ?, ?) on conflict (call_id) do nothing""")
+                .params(Sql.values(UuidV7.next(clock), call.value(), Sql.time(startedAt), Sql.time(now), Sql.time(now)))
+                .update();
+        return sql.sql("select id from contact where call_id = ? for update")
+                .param(call.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    /// What the desktop knows when it saves; what telephony's events say goes before it.
+    void saved(UUID contact, UUID user, @Nullable LegacyLine line) {
+        sql.sql("""
+                        update contact set saved_by = coalesce(saved_by, ?), line = coalesce(line, ?), updated_at = ?
+                        where id = ?""")
+                .params(Sql.values(user, line == null ? null : line.number(), Sql.time(clock.instant()), contact))
+                .update();
+    }
+
+    void update(UUID contact, CallStory story) {
+        CallEvent.@Nullable Offered offered = story.offered();
+        if (offered != null) {
+            updateOffered(contact, offered);
+        }
+        CallEvent.@Nullable Answered answered = story.answered();
+        CallEvent.@Nullable Ended ended = story.ended();
+        sql.sql("""
+                        update contact set started_at = ?, queued_at = ?, answered_at = ?, ended_at = ?, waited_ms = ?,
+                          talked_ms = ?, missed = ?, seat = ?, agent_id = (select id from app_user where id = ?),
+                          ended_by = ?, outcome = ?, updated_at = ?
+                        where id = ?""")
+                .params(Sql.values(
+                        Sql.time(story.startedAt()),
+                        Sql.timeOrNull(story.queuedAt()),
+                        Sql.timeOrNull(story.answeredAt()),
+                        Sql.timeOrNull(ended == null ? null : ended.at()),
+                        Sql.millisOrNull(story.waited()),
+                        Sql.millisOrNull(ended == null ? null : ended.talked()),
+                        story.missed(),
+                        story.seat(),
+                        uuidOrNull(answered == null ? null : answered.userId()),
+                        ended == null ? null : ended.by().word(),
+                        ended == null ? null : ended.outcome().word(),
+                        Sql.time(clock.instant()),
+                        contact))
+                .update();
+    }
+
+    private void updateOffered(UUID contact, CallEvent.Offered offered) {
+        sql.sql("""
+                        update contact set line = coalesce(?, line), dialled = ?, caller = ?, caller_hash = ?,
+                          caller_raw = ?, trunk = ?, province = ?, city = ?, certain = ?, site = ?, node = ?
+                        where id = ?""")
+                .params(Sql.values(
+                        offered.line() == null ? null : offered.line().number(),
+                        offered.dialled(),
+                        cipher.sealOrNull(
+                                Purpose.CONTACT,
+                                offered.caller() == null
+                                        ? null
+                                        : offered.caller().value()),
+                        offered.caller() == null ? null : hash.phone(offered.caller()),
+                        cipher.seal(Purpose.CONTACT, offered.callerRaw()),
+                        offered.trunk(),
+                        offered.attribution().province(),
+                        offered.attribution().city(),
+                        offered.attribution().certain(),
+                        offered.site(),
+                        offered.node(),
+                        contact))
+                .update();
+    }
+
+    /// Events name users as text; what is no UUID is nobody that we know.
+    static @Nullable UUID uuidOrNull(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException nobody) {
+            return null;
+        }
+    }
+}

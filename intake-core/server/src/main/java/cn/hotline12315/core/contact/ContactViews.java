@@ -1,0 +1,101 @@
+package cn.hotline12315.core.contact;
+
+import cn.hotline12315.contract.call.CallEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Contacts as the API shows them.
+final class ContactViews {
+    private ContactViews() {}
+
+    /// @param e164 whole for one's own contacts, else masked; null when withheld or unreadable
+    record Caller(
+            @Nullable String e164,
+            @Nullable String province,
+            @Nullable String city,
+            boolean certain) {}
+
+    record Agent(UUID id, String name) {}
+
+    record ContactTicket(UUID id, String number, String kind) {}
+
+    record ContactItem(
+            UUID id,
+            @Nullable UUID callId,
+            Channel channel,
+            @Nullable String line,
+            @Nullable String dialled,
+            Caller caller,
+            @Nullable String seat,
+            @Nullable Agent agent,
+            @Nullable String outcome,
+            @Nullable String endedBy,
+            Instant startedAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant endedAt,
+            @Nullable Duration waited,
+            @Nullable Duration talked,
+            int missed,
+            List<ContactTicket> tickets) {
+        ContactItem {
+            tickets = List.copyOf(tickets);
+        }
+
+        ContactItem with(List<ContactTicket> own) {
+            return new ContactItem(
+                    id,
+                    callId,
+                    channel,
+                    line,
+                    dialled,
+                    caller,
+                    seat,
+                    agent,
+                    outcome,
+                    endedBy,
+                    startedAt,
+                    answeredAt,
+                    endedAt,
+                    waited,
+                    talked,
+                    missed,
+                    own);
+        }
+    }
+
+    record ContactPage(List<ContactItem> items, @Nullable String nextCursor) {}
+
+    record ContactDetail(ContactItem contact, List<ContactEvent> events) {}
+
+    /// @param type as in the stream: `offered`, `queued`, …
+    /// @param note the cause of a miss, the outcome of an end
+    record ContactEvent(
+            UUID id,
+            String type,
+            Instant at,
+            @Nullable String seat,
+            @Nullable String note) {
+        static ContactEvent of(CallEvent event) {
+            String seat = switch (event) {
+                case CallEvent.Reserved e -> e.seat();
+                case CallEvent.Ringing e -> e.seat();
+                case CallEvent.Missed e -> e.seat();
+                case CallEvent.Answered e -> e.seat();
+                case CallEvent.Ended e -> e.seat();
+                case CallEvent.SeatState e -> e.seat();
+                case CallEvent.Offered _, CallEvent.Queued _ -> null;
+            };
+            String note = switch (event) {
+                case CallEvent.Missed e -> e.cause().word();
+                case CallEvent.Ended e -> e.outcome().word();
+                default -> null;
+            };
+            String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            return new ContactEvent(event.id(), type, event.at(), seat, note);
+        }
+    }
+}

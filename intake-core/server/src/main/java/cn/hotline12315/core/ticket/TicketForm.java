@@ -1,0 +1,68 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.LegacyLine;
+import cn.hotline12315.core.contact.Channel;
+import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.person.PersonDetails;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent to register a ticket. Everything may be missing; [TicketChecks] says what must not.
+///
+/// @param callId the call that it came from; line and channel are then the contact's
+/// @param category code of the category tree
+/// @param occurredOn day in China
+/// @param amount in yuan, at most two decimals, `1234.50`
+/// @param facts up to 20,000 characters
+/// @param requestText up to 5,000
+/// @param answer given on the spot to a consultation, up to 5,000
+record TicketForm(
+        @Nullable CallId callId,
+        @Nullable TicketKind kind,
+        @Nullable LegacyLine line,
+        @Nullable Channel channel,
+        @Nullable PersonDetails person,
+        @Nullable RespondentDetails respondent,
+        @Nullable String category,
+        @Nullable LocalDate occurredOn,
+        @Nullable String amount,
+        @Nullable String facts,
+        @Nullable List<Request> requests,
+        @Nullable String requestText,
+        @Nullable String answer) {
+
+    TicketForm {
+        category = blankToNull(category);
+        amount = blankToNull(amount);
+        facts = blankToNull(facts);
+        requestText = blankToNull(requestText);
+        answer = blankToNull(answer);
+    }
+
+    PersonDetails personOrNone() {
+        return person == null ? PersonDetails.NONE : person;
+    }
+
+    RespondentDetails respondentOrNone() {
+        return respondent == null ? RespondentDetails.NONE : respondent;
+    }
+
+    /// Each once, in the order of the enum.
+    List<Request> wanted() {
+        return requests == null
+                ? List.of()
+                : Stream.of(Request.values()).filter(requests::contains).toList();
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+}

@@ -1,0 +1,164 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.account.StaffNames;
+import cn.hotline12315.core.contact.Channel;
+import cn.hotline12315.core.contact.Contacts;
+import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.enterprise.Respondents;
+import cn.hotline12315.core.person.People;
+import cn.hotline12315.core.person.PersonDetails;
+import cn.hotline12315.core.privacy.Masking;
+import cn.hotline12315.core.ticket.TicketViews.Caller;
+import cn.hotline12315.core.ticket.TicketViews.Creator;
+import cn.hotline12315.core.ticket.TicketViews.Ticket;
+import cn.hotline12315.core.ticket.TicketViews.TicketItem;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads tickets: an agent his own, a supervisor all. Another's ticket is as if it were not there.
+@Component
+class TicketList {
+    private static final int SUMMARY = 60;
+    private final EntityManager rows;
+    private final TicketSearch search;
+    private final People people;
+    private final Respondents respondents;
+    private final Contacts contacts;
+    private final StaffNames staff;
+
+    TicketList(
+            EntityManager rows,
+            TicketSearch search,
+            People people,
+            Respondents respondents,
+            Contacts contacts,
+            StaffNames staff) {
+        this.rows = rows;
+        this.search = search;
+        this.people = people;
+        this.respondents = respondents;
+        this.contacts = contacts;
+        this.staff = staff;
+    }
+
+    Optional<Ticket> byId(SignedIn user, UUID id) {
+        return one(user, "id", id);
+    }
+
+    Optional<Ticket> byNumber(SignedIn user, TicketNumber number) {
+        return one(user, "number", number.value());
+    }
+
+    private Optional<Ticket> one(SignedIn user, String column, Object value) {
+        return rows
+                .createQuery("from TicketRow where " + column + " = :value", TicketRow.class)
+                .setParameter("value", value)
+                .getResultList()
+                .stream()
+                .filter(row -> user.isSupervisor() || row.createdBy.equals(user.id()))
+                .findFirst()
+                .map(row -> whole(user, row));
+    }
+
+    private Ticket whole(SignedIn user, TicketRow row) {
+        PersonDetails person =
+                Objects.requireNonNull(people.byIds(List.of(row.personId)).get(row.personId));
+        RespondentDetails respondent = Objects.requireNonNull(
+                respondents.byIds(List.of(row.respondentId)).get(row.respondentId));
+        boolean own = row.createdBy.equals(user.id());
+        return new Ticket(
+                row.id,
+                row.number,
+                new TicketNumber(row.number).display(),
+                TicketKind.of(row.kind).orElseThrow(),
+                TicketState.of(row.state),
+                row.callId,
+                row.contactId,
+                row.line,
+                Channel.of(row.channel),
+                own ? person : person.masked(),
+                respondent,
+                row.category,
+                row.occurredOn,
+                row.amount == null ? null : row.amount.toPlainString(),
+                row.facts,
+                Request.split(row.requests),
+                row.requestText,
+                row.answer,
+                row.createdAt,
+                creator(row, staff.of(List.of(row.createdBy))),
+                caller(row, own),
+                row.version,
+                TicketChecks.warnings(person, respondent));
+    }
+
+    private @Nullable Caller caller(TicketRow row, boolean own) {
+        if (row.contactId == null) {
+            return null;
+        }
+        Contacts.@Nullable Origin origin =
+                contacts.byIds(List.of(row.contactId)).get(row.contactId);
+        if (origin == null) {
+            return null;
+        }
+        String number = origin.caller() == null ? null : origin.caller().value();
+        return new Caller(own ? number : Masking.phone(number), origin.province(), origin.city(), origin.certain());
+    }
+
+    List<TicketItem> page(SignedIn user, TicketSearch.Wish wish) {
+        List<UUID> ids = search.ids(user, wish);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<TicketRow> found = rows.createQuery(
+                        "from TicketRow where id in :ids order by createdAt desc, id desc", TicketRow.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        var persons = people.byIds(found.stream().map(row -> row.personId).toList());
+        var named =
+                respondents.byIds(found.stream().map(row -> row.respondentId).toList());
+        var names = staff.of(found.stream().map(row -> row.createdBy).toList());
+        return found.stream()
+                .map(row -> item(
+                        row,
+                        Objects.requireNonNull(persons.get(row.personId)),
+                        Objects.requireNonNull(named.get(row.respondentId)),
+                        names))
+                .toList();
+    }
+
+    private static TicketItem item(
+            TicketRow row, PersonDetails person, RespondentDetails respondent, Map<UUID, String> names) {
+        return new TicketItem(
+                row.id,
+                row.number,
+                new TicketNumber(row.number).display(),
+                TicketKind.of(row.kind).orElseThrow(),
+                TicketState.of(row.state),
+                row.line,
+                Channel.of(row.channel),
+                Masking.name(person.name()),
+                respondent.name(),
+                row.category,
+                summary(row.facts),
+                row.createdAt,
+                creator(row, names));
+    }
+
+    private static Creator creator(TicketRow row, Map<UUID, String> names) {
+        return new Creator(row.createdBy, names.getOrDefault(row.createdBy, ""));
+    }
+
+    /// The first characters of a text, in one line.
+    static String summary(String facts) {
+        int[] points = facts.replaceAll("\\s+", " ").codePoints().toArray();
+        return points.length <= SUMMARY ? new String(points, 0, points.length) : new String(points, 0, SUMMARY) + "…";
+    }
+}

@@ -1,0 +1,80 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.person.People;
+import cn.hotline12315.core.privacy.LookupHash;
+import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.web.Cursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds the tickets of a page. Texts are encrypted, so `q` is a ticket number, a phone number, a
+/// person's whole name, a credit code, or a part of a respondent's name (by its blind index).
+@Component
+class TicketSearch {
+    private final JdbcClient sql;
+    private final LookupHash hash;
+    private final People people;
+
+    TicketSearch(JdbcClient sql, LookupHash hash, People people) {
+        this.sql = sql;
+        this.hash = hash;
+        this.people = people;
+    }
+
+    /// @param mine only those that the user registered; an agent's are always his own
+    record Wish(
+            boolean mine,
+            @Nullable TicketKind kind,
+            @Nullable String q,
+            Cursor after,
+            int limit) {}
+
+    List<UUID> ids(SignedIn user, Wish wish) {
+        StringBuilder query = new StringBuilder("select t.id from ticket t where (t.created_at, t.id) < (?, ?)");
+        List<Object> params = new ArrayList<>(
+                List.of(Sql.time(wish.after().at()), wish.after().id()));
+        if (wish.mine() || !user.isSupervisor()) {
+            query.append(" and t.created_by = ?");
+            params.add(user.id());
+        }
+        if (wish.kind() != null) {
+            query.append(" and t.kind = ?");
+            params.add(wish.kind().word());
+        }
+        if (wish.q() != null && !wish.q().isBlank()) {
+            about(wish.q().strip(), query, params);
+        }
+        params.add(wish.limit());
+        return sql.sql(query.append(" order by t.created_at desc, t.id desc limit ?")
+                        .toString())
+                .params(params)
+                .query((row, _) -> Sql.uuid(row, "id"))
+                .list();
+    }
+
+    private void about(String q, StringBuilder query, List<Object> params) {
+        query.append("""
+                 and (t.number = ?
+                  or t.respondent_id in (select id from respondent where name_pairs @> ?)
+                  or t.respondent_id in (select id from respondent where uscc_hash = ?)
+                  or t.person_id in (select id from person where name_hash = ?)""");
+        params.add(q.replaceAll("\\s", ""));
+        Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
+        params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
+        params.add(hash.uscc(q));
+        params.add(hash.name(q));
+        people.numberOf(q).ifPresent(phone -> {
+            query.append("""
+                      or t.person_id in (select id from person where phone_hash = ?)
+                      or t.contact_id in (select id from contact where caller_hash = ?)""");
+            params.add(hash.phone(phone));
+            params.add(hash.phone(phone));
+        });
+        query.append(")");
+    }
+}

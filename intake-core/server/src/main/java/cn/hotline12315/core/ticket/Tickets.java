@@ -1,0 +1,74 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.contract.number.E164;
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.privacy.LookupHash;
+import cn.hotline12315.core.privacy.PersonalCipher;
+import cn.hotline12315.core.privacy.Purpose;
+import cn.hotline12315.core.storage.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What other features may ask of tickets.
+@Component
+public class Tickets {
+    private static final int MOST = 20;
+    private final JdbcClient sql;
+    private final PersonalCipher cipher;
+    private final LookupHash hash;
+
+    Tickets(JdbcClient sql, PersonalCipher cipher, LookupHash hash) {
+        this.sql = sql;
+        this.cipher = cipher;
+        this.hash = hash;
+    }
+
+    /// A ticket of a caller.
+    ///
+    /// @param respondentName null when there is none, and for reports that somebody else registered: what a
+    ///     reporter said is shown to those who handle it only (Order 121, Art. 37)
+    /// @param summary likewise
+    public record OfCaller(
+            UUID id,
+            String number,
+            TicketKind kind,
+            TicketState state,
+            Instant createdAt,
+            @Nullable String respondentName,
+            @Nullable String summary) {}
+
+    /// Tickets from calls of this number or of people who gave it, newest first, at most 20.
+    public List<OfCaller> ofCaller(E164 number, SignedIn user) {
+        byte[] caller = hash.phone(number);
+        return sql.sql("""
+                        select t.id, t.number, t.kind, t.state, t.created_at, t.created_by, t.facts, r.name
+                        from ticket t join respondent r on r.id = t.respondent_id
+                        where t.id in (
+                          select t1.id from contact c join ticket t1 on t1.contact_id = c.id where c.caller_hash = ?
+                          union
+                          select t2.id from person p join ticket t2 on t2.person_id = p.id where p.phone_hash = ?)
+                        order by t.created_at desc, t.id desc limit ?""")
+                .params(caller, caller, MOST)
+                .query((row, _) -> read(row, user))
+                .list();
+    }
+
+    private OfCaller read(ResultSet row, SignedIn user) throws SQLException {
+        TicketKind kind = TicketKind.of(row.getString("kind")).orElseThrow();
+        boolean open = kind != TicketKind.REPORT || user.id().equals(Sql.uuid(row, "created_by"));
+        return new OfCaller(
+                Sql.uuid(row, "id"),
+                row.getString("number"),
+                kind,
+                TicketState.of(row.getString("state")),
+                Sql.instant(row, "created_at"),
+                open ? cipher.openOrNull(Purpose.RESPONDENT, row.getBytes("name")) : null,
+                open ? TicketList.summary(cipher.open(Purpose.TICKET, row.getBytes("facts"))) : null);
+    }
+}

@@ -1,0 +1,139 @@
+package cn.hotline12315.core.testing;
+
+import cn.hotline12315.core.IntakeCore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import redis.clients.jedis.RedisClient;
+import redis.embedded.RedisServer;
+
+/// Booted once per JVM, at first use; stopped by a shutdown hook.
+public final class Core {
+    private static final StoppedClock CLOCK = new StoppedClock();
+    private static final Core ONE = new Core();
+
+    private final EmbeddedPostgres postgres;
+    private final RedisServer redisServer;
+    private final int redisPort;
+    private final RedisClient redis;
+    private final ServletWebServerApplicationContext context;
+
+    private Core() {
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .start();
+            redisPort = freePort();
+            redisServer = RedisServer.newRedisServer()
+                    .port(redisPort)
+                    .setting("bind 127.0.0.1")
+                    .setting("save \"\"")
+                    .build();
+            redisServer.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            redis = RedisClient.create("127.0.0.1", redisPort);
+            context = boot();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Core one() {
+        return ONE;
+    }
+
+    private ServletWebServerApplicationContext boot() throws IOException {
+        Path folder = Files.createTempDirectory("core-test");
+        Path users = folder.resolve("users");
+        Files.writeString(users, """
+                # login:password:name:role:seat
+                1001:secret-1001:王敏:agent:1001
+                1002:secret-1002:李强:agent:1002
+                9001:secret-9001:赵主任:supervisor:
+                """);
+        return (ServletWebServerApplicationContext) IntakeCore.application(Clocked.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "--spring.datasource.username=postgres",
+                        "--hotline.redis.url=redis://127.0.0.1:" + redisPort,
+                        "--hotline.redis.block=50ms",
+                        "--hotline.redis.claim-after=1ms",
+                        "--hotline.privacy.keys=" + folder.resolve("keys"),
+                        "--hotline.account.demo-users=" + users);
+    }
+
+    private void stop() {
+        context.close();
+        redis.close();
+        try {
+            redisServer.stop();
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return java.util.Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    public StoppedClock clock() {
+        return CLOCK;
+    }
+
+    public RedisClient redis() {
+        return redis;
+    }
+
+    public JdbcClient sql() {
+        return bean(JdbcClient.class);
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// Polls, since another thread does the work; 10 s at most.
+    public static void await(java.util.function.BooleanSupplier done) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 10 s");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clocked {
+        @Bean
+        @Primary
+        Clock stoppedClock() {
+            return CLOCK;
+        }
+    }
+}
