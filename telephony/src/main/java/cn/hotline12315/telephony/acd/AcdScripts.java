@@ -1,0 +1,86 @@
+package cn.hotline12315.telephony.acd;
+
+import cn.hotline12315.contract.UuidV7;
+import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.telephony.event.CallEvents;
+import cn.hotline12315.telephony.redis.Script;
+import cn.hotline12315.telephony.redis.SiteRedis;
+import cn.hotline12315.telephony.site.SiteSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs the ACD's scripts and tells the core what they changed at seats.
+@Component
+final class AcdScripts {
+    private static final Logger log = LoggerFactory.getLogger(AcdScripts.class);
+    private static final String COMMON = "acd-common";
+
+    final Script queue = Script.of(COMMON, "acd-queue");
+    final Script match = Script.of(COMMON, "acd-match");
+    final Script occupy = Script.of(COMMON, "acd-occupy");
+    final Script miss = Script.of(COMMON, "acd-miss");
+    final Script end = Script.of(COMMON, "acd-end");
+    final Script expire = Script.of(COMMON, "acd-expire");
+    final Script signIn = Script.of(COMMON, "seat-sign-in");
+    final Script want = Script.of(COMMON, "seat-want");
+    final Script wrapUp = Script.of(COMMON, "seat-wrap-up");
+    final Script device = Script.of(COMMON, "seat-device");
+    final Script signOut = Script.of(COMMON, "seat-sign-out");
+
+    private final SiteRedis redis;
+    private final CallEvents events;
+    private final SiteSettings site;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.shared();
+    private volatile Runnable leaseWatcher = () -> {};
+
+    AcdScripts(SiteRedis redis, CallEvents events, SiteSettings site, Clock clock) {
+        this.redis = redis;
+        this.events = events;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    JsonNode run(Script script, Object... arguments) {
+        List<String> texts = new ArrayList<>();
+        for (Object argument : arguments) {
+            texts.add(String.valueOf(argument));
+        }
+        JsonNode result = json.readTree((String) redis.run(script, List.of(), texts));
+        for (JsonNode change : result.path("changes")) {
+            tell(change);
+        }
+        return result;
+    }
+
+    /// A lease was set: the clock must look again.
+    void leaseSet() {
+        leaseWatcher.run();
+    }
+
+    void whenLeaseSet(Runnable watcher) {
+        leaseWatcher = watcher;
+    }
+
+    private void tell(JsonNode change) {
+        String seat = change.path("seat").asString();
+        String state = change.path("state").asString();
+        String reason = Acd.text(change, "reason");
+        log.info("seat {} is {}{}", seat, state, reason == null ? "" : " (" + reason + ")");
+        events.tell(new CallEvent.SeatState(
+                UuidV7.next(clock),
+                clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+                site.site(),
+                site.node(),
+                seat,
+                Acd.text(change, "userId"),
+                state,
+                reason));
+    }
+}

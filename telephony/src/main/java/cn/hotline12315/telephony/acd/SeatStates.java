@@ -1,0 +1,127 @@
+package cn.hotline12315.telephony.acd;
+
+import cn.hotline12315.telephony.redis.SiteRedis;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// What agents do to their seats. Every method is one atomic step in Redis, may be called from any thread, and
+/// throws [RedisAway] when Redis does not answer.
+///
+/// ```
+/// offline ─sign-in→ not-ready ⇄ ready ─match→ reserved → ringing → talking → wrap-up → ready, or what was wanted next
+///                       ↑____________no answer, device failed____│
+/// ```
+@Component
+public final class SeatStates {
+    private final SiteRedis redis;
+    private final AcdScripts scripts;
+    private final Acd acd;
+    private final AcdSettings settings;
+    private final Clock clock;
+
+    SeatStates(SiteRedis redis, AcdScripts scripts, Acd acd, AcdSettings settings, Clock clock) {
+        this.redis = redis;
+        this.scripts = scripts;
+        this.acd = acd;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// What became of a wish.
+    public enum Wish {
+        DONE,
+        /// Remembered for when the call or wrap-up ends.
+        NEXT,
+        /// Not ready without a registered device.
+        NO_DEVICE,
+        /// Not signed in.
+        ABSENT,
+        NOT_IN_THIS_STATE,
+        TOO_OFTEN
+    }
+
+    /// @return the seat's state: `not-ready` for a new session, whatever it is for one that comes back
+    public String signIn(String seat, String node, String userId, String name) {
+        return scripts.run(scripts.signIn, seat, now(), node, userId, name)
+                .path("state")
+                .asString();
+    }
+
+    public Wish ready(String seat) {
+        Wish wish = wish(scripts.run(scripts.want, seat, now(), "ready", ""));
+        acd.match();
+        return wish;
+    }
+
+    /// @param reason one word, see docs/contracts.md, section 3
+    public Wish notReady(String seat, String reason) {
+        return wish(scripts.run(scripts.want, seat, now(), "not-ready", reason));
+    }
+
+    public Wish wrapUpDone(String seat) {
+        Wish wish = wrapUp(seat, "done");
+        acd.match();
+        return wish;
+    }
+
+    public Wish wrapUpExtend(String seat) {
+        return wrapUp(seat, "extend");
+    }
+
+    private Wish wrapUp(String seat, String what) {
+        Wish wish = wish(scripts.run(
+                scripts.wrapUp,
+                seat,
+                now(),
+                what,
+                settings.wrapUpMin().toMillis(),
+                settings.wrapUpMax().toMillis(),
+                settings.extension().toMillis(),
+                settings.extensions()));
+        scripts.leaseSet();
+        return wish;
+    }
+
+    /// Asterisk says that the seat's device is registered, or is no longer.
+    public void device(String seat, boolean there) {
+        scripts.run(scripts.device, seat, now(), there ? 1 : 0);
+    }
+
+    /// @return [Wish#NEXT] for a seat in a call: it leaves when that ends
+    public Wish signOut(String seat) {
+        return wish(scripts.run(scripts.signOut, seat, now()));
+    }
+
+    /// Empty when offline.
+    public Optional<SeatView> view(String seat) {
+        return SeatView.of(seat, redis.hash("acd:seat:" + seat));
+    }
+
+    /// The seats that are not offline. Walks over all of Redis: for reconciling only.
+    public List<SeatView> all() {
+        List<SeatView> seats = new ArrayList<>();
+        for (String key : redis.keys("acd:seat:")) {
+            view(key.substring("acd:seat:".length())).ifPresent(seats::add);
+        }
+        return seats;
+    }
+
+    private static Wish wish(JsonNode result) {
+        return switch (result.path("result").asString()) {
+            case "done" -> Wish.DONE;
+            case "next", "later" -> Wish.NEXT;
+            case "no-device" -> Wish.NO_DEVICE;
+            case "too-often" -> Wish.TOO_OFTEN;
+            case "not-in-this-state" -> Wish.NOT_IN_THIS_STATE;
+            default -> Wish.ABSENT;
+        };
+    }
+
+    private long now() {
+        return clock.millis();
+    }
+}

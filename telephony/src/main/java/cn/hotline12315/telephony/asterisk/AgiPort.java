@@ -1,0 +1,140 @@
+package cn.hotline12315.telephony.asterisk;
+
+import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.asterisk.WhichSeat.Question;
+import cn.hotline12315.telephony.site.Backoff;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.DefaultAgiServer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Our FastAGI server: each waiting caller is a virtual thread here. It answers or closes, and never holds a
+/// caller: when anything fails it sets nothing, and the dialplan goes on to the net.
+@Component
+public final class AgiPort implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(AgiPort.class);
+
+    private final AsteriskSettings settings;
+    private final WhichSeat whichSeat;
+    private final Semaphore places;
+    private volatile boolean running;
+    private volatile @Nullable DefaultAgiServer server;
+
+    AgiPort(AsteriskSettings settings, WhichSeat whichSeat, MeterRegistry meters) {
+        this.settings = settings;
+        this.whichSeat = whichSeat;
+        this.places = new Semaphore(settings.agiSessions());
+        meters.gauge("hotline.agi.sessions", places, p -> settings.agiSessions() - p.availablePermits());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("agi-accept").start(this::serve);
+    }
+
+    private void serve() {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), RandomGenerator.getDefault());
+        while (running) {
+            try {
+                DefaultAgiServer made = new Server();
+                made.setAddress(InetAddress.getByName(settings.agiBind()));
+                made.setPort(settings.agiPort());
+                made.setSocketReadTimeout(Math.toIntExact(settings.agiRead().toMillis()));
+                server = made;
+                made.startup(); // returns when it is shut down
+            } catch (IOException | IllegalStateException e) {
+                log.error("FastAGI on port {} does not serve: {}", settings.agiPort(), e.getMessage());
+            }
+            if (running) {
+                LockSupport.parkNanos(backoff.next().toNanos());
+            }
+        }
+    }
+
+    private void answer(AgiRequest request, AgiChannel channel) throws AgiException {
+        String[] arguments = request.getArguments();
+        if (!"which-seat".equals(request.getScript()) || arguments.length < 3) {
+            log.warn("nobody answers the script {}", request.getScript());
+            return;
+        }
+        Question question = new Question(
+                arguments[0],
+                arguments[1],
+                arguments[2],
+                request.getCallerIdNumber(),
+                request.getUniqueId(),
+                Translator.text(channel.getVariable("DIALSTATUS")));
+        for (var variable : whichSeat.introduce(question).entrySet()) {
+            channel.setVariable(variable.getKey(), variable.getValue());
+        }
+        Answer answer = whichSeat.ask(question);
+        if (answer instanceof Answer.Seat given) {
+            channel.setVariable("DIALSTATUS", "");
+            channel.setVariable("SEAT", given.seat());
+            channel.setVariable("NEXT", "seat");
+        } else {
+            channel.setVariable("NEXT", "again");
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        DefaultAgiServer current = server;
+        if (current != null) {
+            try {
+                current.shutdown();
+            } catch (IllegalStateException notStarted) {
+                log.trace("was not started", notStarted);
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// The library's server, with virtual threads and a bound of ours.
+    private final class Server extends DefaultAgiServer {
+        Server() {
+            super((request, channel) -> {
+                try {
+                    answer(request, channel);
+                } catch (AgiException hungUp) {
+                    log.debug("the caller left while asking", hungUp);
+                } catch (RuntimeException e) {
+                    log.warn("no answer, the net takes the call: {}", e.toString());
+                }
+            });
+        }
+
+        @Override
+        protected void execute(Runnable command) {
+            if (!places.tryAcquire()) {
+                throw new RejectedExecutionException("all " + settings.agiSessions() + " places are taken");
+            }
+            Thread.ofVirtual().name("agi").start(() -> {
+                try {
+                    command.run();
+                } finally {
+                    places.release();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package cn.hotline12315.telephony.asterisk;
+
+import cn.hotline12315.telephony.site.Backoff;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.QueueAddAction;
+import org.asteriskjava.manager.action.QueuePauseAction;
+import org.asteriskjava.manager.action.QueueRemoveAction;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Keeps two manager connections: one to hear, one to tell. Asterisk may be away at any time.
+///
+/// After each connection, and when events were lost, the truth is read and put behind the events that came before.
+@Component
+public final class AmiLink implements Asterisk, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
+
+    private final AsteriskSettings settings;
+    private final Clock clock;
+    private final EventBuffer buffer;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong readings = new AtomicLong();
+    private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable AmiConnection telling;
+    private volatile boolean running;
+
+    AmiLink(AsteriskSettings settings, Clock clock, MeterRegistry meters) {
+        this.settings = settings;
+        this.clock = clock;
+        this.buffer = new EventBuffer(settings.buffer(), clock);
+        meters.gauge("hotline.ami.buffer", buffer, EventBuffer::size);
+        meters.gauge("hotline.ami.lost", buffer, EventBuffer::lost);
+        meters.gauge("hotline.ami.connections", connections);
+        meters.gauge("hotline.ami.truth.readings", readings);
+        meters.gauge("hotline.ami.connected", this, link -> link.connected() ? 1 : 0);
+    }
+
+    @Override
+    public void onEvent(Consumer<AsteriskEvent> handler) {
+        handlers.add(handler);
+    }
+
+    @Override
+    public void whenChanged(Consumer<Boolean> watcher) {
+        watchers.add(watcher);
+    }
+
+    @Override
+    public boolean connected() {
+        return telling != null;
+    }
+
+    /// Events that did not fit into the buffer since the start.
+    public long lost() {
+        return buffer.lost();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("ami-link").start(this::keepConnected);
+        Thread.ofPlatform().daemon().name("ami-events").start(this::handOver);
+    }
+
+    private void keepConnected() {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), RandomGenerator.getDefault());
+        while (running) {
+            try (AmiConnection hearing = AmiConnection.hearing(settings, buffer, wake::release);
+                    AmiConnection asking = AmiConnection.telling(settings)) {
+                telling = asking;
+                connections.incrementAndGet();
+                log.info("Asterisk is there");
+                watchers.forEach(w -> w.accept(true));
+                backoff.reset();
+                readTruth(asking);
+                watch(hearing, asking);
+            } catch (IOException | IllegalStateException broken) {
+                log.debug("Asterisk does not answer", broken);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            if (telling != null) {
+                telling = null;
+                log.warn("Asterisk is away");
+                watchers.forEach(w -> w.accept(false));
+            }
+            pause(running ? backoff.next() : Duration.ZERO);
+        }
+    }
+
+    private void watch(AmiConnection hearing, AmiConnection asking) throws IOException, InterruptedException {
+        while (running && !hearing.broken()) {
+            if (!wake.tryAcquire(settings.ping().toMillis(), TimeUnit.MILLISECONDS)) {
+                hearing.ping();
+                asking.ping();
+            }
+            wake.drainPermits();
+            if (buffer.lossUnhealed()) {
+                pause(BETWEEN_READINGS);
+                readTruth(asking);
+            }
+        }
+    }
+
+    private void readTruth(AmiConnection asking) throws IOException, InterruptedException {
+        long losses = buffer.lost();
+        Truth truth = asking.truth(clock.instant());
+        readings.incrementAndGet();
+        buffer.put(new AsteriskEvent.TruthRead(truth));
+        buffer.healedUpTo(losses);
+    }
+
+    private void handOver() {
+        while (running) {
+            try {
+                AsteriskEvent event = buffer.take();
+                handlers.forEach(h -> h.accept(event));
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("an event could not be handed over", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean hangUp(String channel) {
+        return tell(new HangupAction(channel, 16)); // Q.850: normal clearing
+    }
+
+    @Override
+    public void joinNet(String seat, boolean paused) {
+        QueueAddAction action = new QueueAddAction(settings.net(), "PJSIP/" + seat);
+        action.setMemberName(seat);
+        action.setPaused(paused);
+        if (!tell(action)) {
+            pauseNet(seat, paused); // it was a member already
+        }
+    }
+
+    @Override
+    public void pauseNet(String seat, boolean paused) {
+        tell(new QueuePauseAction("PJSIP/" + seat, settings.net(), paused));
+    }
+
+    @Override
+    public void leaveNet(String seat) {
+        tell(new QueueRemoveAction(settings.net(), "PJSIP/" + seat));
+    }
+
+    private boolean tell(ManagerAction action) {
+        AmiConnection connection = telling;
+        if (connection == null) {
+            return false;
+        }
+        try {
+            ManagerResponse response = connection.send(action);
+            if (response instanceof ManagerError) {
+                log.info("Asterisk refuses {}: {}", action.getAction(), response.getMessage());
+                return false;
+            }
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            log.warn("Asterisk did not do {}: {}", action.getAction(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void pause(Duration pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

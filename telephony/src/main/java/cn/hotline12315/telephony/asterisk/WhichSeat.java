@@ -1,0 +1,35 @@
+package cn.hotline12315.telephony.asterisk;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The question of the dialplan's `[wait]`, and who answers it.
+public interface WhichSeat {
+
+    /// What the channel shall know from now on, whatever happens to this process: variables with their underscores.
+    Map<String, String> introduce(Question question);
+
+    /// Blocks until there is a seat, or until the caller had better ask again (20 s at most). An exception means
+    /// that the net takes the call.
+    Answer ask(Question question);
+
+    /// @param call the call's id, as text
+    /// @param trunk the carrier's endpoint
+    /// @param callerNumber as it came; null when none did
+    /// @param dialStatus how the last `Dial` of this call ended; empty when there was none since the last seat was
+    ///   given
+    record Question(
+            String call,
+            String dialled,
+            String trunk,
+            @Nullable String callerNumber,
+            String uniqueId,
+            String dialStatus) {}
+
+    /// What the dialplan shall do.
+    sealed interface Answer {
+        record Seat(String seat) implements Answer {}
+
+        record Again() implements Answer {}
+    }
+}

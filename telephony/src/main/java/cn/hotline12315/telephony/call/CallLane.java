@@ -1,0 +1,368 @@
+package cn.hotline12315.telephony.call;
+
+import cn.hotline12315.contract.call.CallEvent.EndedBy;
+import cn.hotline12315.contract.call.CallEvent.MissedCause;
+import cn.hotline12315.contract.call.CallEvent.Outcome;
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.Expired;
+import cn.hotline12315.telephony.acd.Occupied;
+import cn.hotline12315.telephony.acd.Offer;
+import cn.hotline12315.telephony.acd.Place;
+import cn.hotline12315.telephony.asterisk.Channels;
+import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.call.CallState.Arrived;
+import cn.hotline12315.telephony.call.CallState.Over;
+import cn.hotline12315.telephony.call.CallState.Reserved;
+import cn.hotline12315.telephony.call.CallState.Ringing;
+import cn.hotline12315.telephony.call.CallState.Seated;
+import cn.hotline12315.telephony.call.CallState.Talking;
+import cn.hotline12315.telephony.call.CallState.Waiting;
+import cn.hotline12315.telephony.call.CallState.WithSeat;
+import cn.hotline12315.telephony.lane.Lane;
+import cn.hotline12315.telephony.redis.RedisAway;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One call, from the first word of Asterisk to the hang-up. What Asterisk says is the truth; Redis decides which
+/// seat.
+///
+/// Every method but the constructor and the fields' readers must run in [#lane]. Without Redis the lane follows the
+/// call all the same, and its facts go to the journal.
+final class CallLane {
+    private static final Logger log = LoggerFactory.getLogger(CallLane.class);
+
+    final CallId id;
+    final Lane lane;
+    /// When this process first heard of it; a truth that is older says nothing about it.
+    final Instant bornAt;
+
+    private final CallTools tools;
+    private final Runnable whenOver;
+    private CallState state = new Arrived();
+    private @Nullable CallFacts facts;
+    private @Nullable Instant queuedAt;
+    private @Nullable EndedBy hungUpBy;
+    /// Counts attempts down while Redis cannot count them up, so that each has a name of its own.
+    private long withoutRedis;
+    private @Nullable CompletableFuture<Answer> asker;
+
+    CallLane(CallId id, CallTools tools, Runnable whenOver) {
+        this.id = id;
+        this.tools = tools;
+        this.whenOver = whenOver;
+        this.lane = new Lane("callId", id.toString());
+        this.bornAt = tools.clock().instant();
+    }
+
+    /// What the call came with, from the dialplan's variables or its question, whichever is first.
+    void learn(CallFacts learnt) {
+        if (facts == null && !(state instanceof Over)) {
+            facts = learnt;
+            log.info("arrived on {} from {}", learnt.line() == null ? "no known line" : learnt.line(), learnt.caller());
+            tools.told().offered(id, learnt);
+        }
+    }
+
+    /// The dialplan stands in `[wait]`: no seat rings or talks with this call now.
+    void asked(CallFacts learnt, String dialStatus, CompletableFuture<Answer> future) {
+        try {
+            learn(learnt);
+            if (state instanceof Over) {
+                future.complete(new Answer.Again());
+                return;
+            }
+            seatDidNotTakeIt(dialStatus);
+            if (queuedAt == null) {
+                queuedAt = tools.clock().instant();
+                tools.told().queued(id);
+            }
+            asker = future;
+            place(tools.acd().queue(id, learnt.requirements(), queuedAt));
+        } catch (RuntimeException e) {
+            future.completeExceptionally(e); // the net takes the call
+        }
+    }
+
+    private void seatDidNotTakeIt(String dialStatus) {
+        if (state instanceof Reserved given && given.given() && dialStatus.isEmpty()) {
+            become(new Reserved(given.seated(), false, null)); // the seat was never called: say it again
+        } else if (state instanceof Reserved given && given.given()) {
+            missed(given.seated(), MissedCause.DEVICE_FAILED);
+        } else if (state instanceof Ringing ringing) {
+            missed(ringing.seated(), cause(dialStatus, true));
+        } else if (state instanceof Talking talking) {
+            missed(talking.seated(), MissedCause.DEVICE_FAILED);
+        }
+    }
+
+    private void place(Place place) {
+        switch (place) {
+            case Place.Over() -> {
+                answer(new Answer.Again());
+                forget();
+            }
+            case Place.Waiting(Instant since) -> {
+                queuedAt = since;
+                if (!(state instanceof Waiting)) {
+                    become(new Waiting());
+                }
+            }
+            case Place.With with
+            when with.ringing() -> {
+                // Redis remembers a seat that Asterisk no longer calls: it was let go while nobody listened
+                queuedAt = with.queuedAt();
+                missed(new Seated(with.seat(), with.userId(), with.attempt()), MissedCause.DEVICE_FAILED);
+                place(tools.acd().queue(id, Objects.requireNonNull(facts).requirements(), queuedAt));
+            }
+            case Place.With with -> {
+                queuedAt = with.queuedAt();
+                reserved(new Seated(with.seat(), with.userId(), with.attempt()));
+            }
+        }
+    }
+
+    /// The ACD reserved a seat.
+    void offered(Offer offer) {
+        if (state instanceof Arrived || state instanceof Waiting) {
+            reserved(new Seated(offer.seat(), offer.userId(), offer.attempt()));
+        }
+    }
+
+    private void reserved(Seated seated) {
+        if (!(state instanceof Reserved before && before.seated().equals(seated))) {
+            become(new Reserved(seated, false, null));
+            tools.told().reserved(id, seated);
+            watch("reserved", seated);
+        }
+        if (answer(new Answer.Seat(seated.seat()))) {
+            state = new Reserved(seated, true, null);
+        }
+    }
+
+    /// A seat's device is called.
+    void dialBegan(String channel) {
+        if (state instanceof Reserved r && seat(channel).equals(r.seated().seat())) {
+            state = new Reserved(r.seated(), r.given(), channel);
+        }
+    }
+
+    /// A seat's device rings: the one that was reserved, or one that the net chose.
+    void rang(String channel) {
+        if (state instanceof Over || state instanceof Talking || state instanceof Ringing) {
+            return;
+        }
+        Seated seated = occupied(seat(channel), () -> tools.acd().ringing(id, seat(channel)));
+        become(new Ringing(seated, channel));
+        tools.told().ringing(id, seated);
+        watch("ringing", seated);
+    }
+
+    void dialEnded(String channel, String status) {
+        if (status.equals("ANSWER")) {
+            answered(channel);
+        } else if (!status.equals("CANCEL") && state instanceof WithSeat with && channel.equals(with.channel())) {
+            // CANCEL: the caller left, and his hang-up follows
+            missed(with.seated(), cause(status, state instanceof Ringing));
+        }
+    }
+
+    /// They talk. A talk that began while nobody listened began when Redis says so, else now.
+    void answered(String channel) {
+        if (state instanceof Over || state instanceof Talking) {
+            return;
+        }
+        Instant now = tools.clock().instant();
+        Instant[] since = {now};
+        Seated seated = occupied(seat(channel), () -> {
+            var talking = tools.acd().talking(id, seat(channel), now);
+            talking.map(Occupied::answeredAt).ifPresent(at -> since[0] = at);
+            return talking;
+        });
+        become(new Talking(seated, channel, since[0]));
+        Instant queued = queuedAt == null ? since[0] : queuedAt;
+        tools.told().answered(id, seated, Duration.between(queued, since[0]));
+        watch("talking", seated);
+    }
+
+    /// The seat's lease passed; the call is in the queue again already.
+    void expired(Expired expired) {
+        if (state instanceof WithSeat with
+                && !(state instanceof Talking)
+                && with.seated().attempt() == expired.attempt()) {
+            String channel = with.channel();
+            backToQueue(with.seated(), expired.rang() ? MissedCause.RANG_OUT : MissedCause.DEVICE_FAILED);
+            if (channel != null) {
+                tools.asterisk().hangUp(channel);
+            }
+        }
+    }
+
+    void hangupRequested(String channel, boolean callers) {
+        if (hungUpBy == null && callers) {
+            hungUpBy = EndedBy.CALLER;
+        } else if (hungUpBy == null && state instanceof Talking talking && channel.equals(talking.channel())) {
+            hungUpBy = EndedBy.SEAT;
+        }
+    }
+
+    /// The agent asked the desk to hang up.
+    void hangUp(String seat) {
+        if (state instanceof WithSeat with && with.seated().seat().equals(seat) && with.channel() != null) {
+            if (state instanceof Talking && hungUpBy == null) {
+                hungUpBy = EndedBy.SEAT;
+            }
+            tools.asterisk().hangUp(with.channel());
+        }
+    }
+
+    /// The caller's channel is gone, and with it the call.
+    void ended() {
+        if (state instanceof Over) {
+            return;
+        }
+        CallState last = state;
+        EndedBy by = hungUpBy == null ? EndedBy.SYSTEM : hungUpBy;
+        Instant now = tools.clock().instant();
+        ask(() -> tools.acd().end(id));
+        Seated seated = last instanceof WithSeat with ? with.seated() : null;
+        Instant answeredAt = last instanceof Talking talking ? talking.answeredAt() : null;
+        Outcome outcome = outcome(last, by);
+        become(new Over());
+        log.info("ended by {}: {}", by.word(), outcome.word());
+        tools.told()
+                .ended(
+                        id,
+                        by,
+                        outcome,
+                        seated == null ? null : seated.seat(),
+                        answeredAt == null ? null : Duration.between(answeredAt, now));
+        if (seated != null) {
+            tools.watcher().changed(new CallView(id, seated.seat(), "ended", facts, queuedAt, answeredAt, now));
+        }
+        answer(new Answer.Again());
+        whenOver.run();
+    }
+
+    static Outcome outcome(CallState last, EndedBy by) {
+        return switch (last) {
+            case Talking t -> Outcome.ANSWERED;
+            case Ringing r when by == EndedBy.CALLER -> Outcome.ABANDONED_RINGING;
+            case Arrived a when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
+            case Waiting w when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
+            case Reserved r when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
+            case Arrived a -> Outcome.FAILED;
+            case Waiting w -> Outcome.FAILED;
+            case Reserved r -> Outcome.FAILED;
+            case Ringing r -> Outcome.FAILED;
+            case Over o -> Outcome.FAILED;
+        };
+    }
+
+    /// Redis is there again, perhaps empty: it is told where this call is.
+    void restore() {
+        CallFacts known = facts;
+        switch (state) {
+            case Talking t -> ask(() -> tools.acd().talking(id, t.seated().seat(), t.answeredAt()));
+            case Ringing r -> ask(() -> tools.acd().ringing(id, r.seated().seat()));
+            case Waiting w when known != null -> place(tools.acd().queue(id, known.requirements(), queuedAt));
+            case Arrived a -> {}
+            case Waiting w -> {}
+            case Reserved r -> {} // its device rings in a moment, or the dialplan asks again
+            case Over o -> {}
+        }
+    }
+
+    /// Says again to the watcher what the seat has, for a desk that came back.
+    void watchAgain(String seat) {
+        if (state instanceof WithSeat with && with.seated().seat().equals(seat)) {
+            watch(state.word(), with.seated());
+        }
+    }
+
+    private void missed(Seated seated, MissedCause cause) {
+        ask(() -> tools.acd()
+                .missed(id, seated.seat(), cause == MissedCause.DEVICE_FAILED ? "device-failed" : "no-answer"));
+        backToQueue(seated, cause);
+    }
+
+    private void backToQueue(Seated seated, MissedCause cause) {
+        become(new Waiting());
+        tools.told().missed(id, seated, cause);
+        tools.watcher()
+                .changed(new CallView(
+                        id,
+                        seated.seat(),
+                        "ended",
+                        facts,
+                        queuedAt,
+                        null,
+                        tools.clock().instant()));
+    }
+
+    /// Tells the ACD what Asterisk said; without Redis the seat's name must do.
+    private Seated occupied(String seat, Supplier<java.util.Optional<Occupied>> step) {
+        var answer = ask(step);
+        Occupied known = answer == null ? null : answer.orElse(null);
+        if (known != null) {
+            if (queuedAt == null || known.queuedAt().isBefore(queuedAt)) {
+                queuedAt = known.queuedAt();
+            }
+            return new Seated(seat, known.userId(), known.attempt());
+        }
+        return state instanceof WithSeat with && with.seated().seat().equals(seat)
+                ? with.seated()
+                : new Seated(seat, null, --withoutRedis);
+    }
+
+    private <T> @Nullable T ask(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RedisAway away) {
+            log.debug("without Redis", away);
+            return null;
+        }
+    }
+
+    private boolean answer(Answer answer) {
+        CompletableFuture<Answer> waiting = asker;
+        asker = null;
+        return waiting != null && waiting.complete(answer);
+    }
+
+    private void forget() {
+        state = new Over();
+        whenOver.run();
+    }
+
+    private void become(CallState next) {
+        log.info(
+                "{} → {}{}",
+                state.word(),
+                next.word(),
+                next instanceof WithSeat with ? " at seat " + with.seated().seat() : "");
+        state = next;
+    }
+
+    private void watch(String phase, Seated seated) {
+        Instant answeredAt = state instanceof Talking talking ? talking.answeredAt() : null;
+        tools.watcher().changed(new CallView(id, seated.seat(), phase, facts, queuedAt, answeredAt, null));
+    }
+
+    private static String seat(String channel) {
+        return Channels.endpoint(channel).orElse(channel);
+    }
+
+    private static MissedCause cause(String dialStatus, boolean rang) {
+        return switch (dialStatus) {
+            case "BUSY" -> MissedCause.REJECTED;
+            case "CHANUNAVAIL", "CONGESTION" -> rang ? MissedCause.REJECTED : MissedCause.DEVICE_FAILED;
+            default -> MissedCause.RANG_OUT;
+        };
+    }
+}

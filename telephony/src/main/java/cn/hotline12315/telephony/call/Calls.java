@@ -1,0 +1,166 @@
+package cn.hotline12315.telephony.call;
+
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.Acd;
+import cn.hotline12315.telephony.acd.LeaseClock;
+import cn.hotline12315.telephony.acd.Offers;
+import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.ContactChanged;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.DeviceRang;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialBegan;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialEnded;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.HangupRequested;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
+import cn.hotline12315.telephony.asterisk.WhichSeat;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// All calls of this node: brings what Asterisk, the dialplan and the ACD say to the right lane. Safe for any
+/// number of threads.
+@Component
+public final class Calls implements WhichSeat {
+    private final CallTools tools;
+    private final CallFactsReader facts;
+    private final CallSettings settings;
+    private final List<CallWatcher> watchers = new CopyOnWriteArrayList<>();
+    private final Map<CallId, CallLane> lanes = new ConcurrentHashMap<>();
+    /// The caller's channel's unique id, which all channels of the call carry as their linked id.
+    private final Map<String, CallLane> linked = new ConcurrentHashMap<>();
+
+    private final Map<String, Map<String, String>> arriving = new ConcurrentHashMap<>();
+
+    Calls(
+            Acd acd,
+            Told told,
+            Asterisk asterisk,
+            CallFactsReader facts,
+            CallSettings settings,
+            Offers offers,
+            LeaseClock leases,
+            Clock clock,
+            MeterRegistry meters) {
+        this.tools = new CallTools(acd, told, asterisk, view -> watchers.forEach(w -> w.changed(view)), clock);
+        this.facts = facts;
+        this.settings = settings;
+        asterisk.onEvent(this::heard);
+        offers.onOffer(offer -> in(lanes.get(offer.call()), lane -> lane.offered(offer)));
+        leases.onExpired(expired -> in(lanes.get(expired.call()), lane -> lane.expired(expired)));
+        meters.gaugeMapSize("hotline.call.lanes", List.of(), lanes);
+        meters.gauge(
+                "hotline.call.backlog",
+                this,
+                calls -> calls.lanes.values().stream()
+                        .mapToInt(lane -> lane.lane.waiting())
+                        .sum());
+    }
+
+    /// Who hears of calls at seats. To be called before the start.
+    public void watch(CallWatcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /// Ends the seat's side of the call, as if its device had hung up.
+    public void hangUp(CallId call, String seat) {
+        in(lanes.get(call), lane -> lane.hangUp(seat));
+    }
+
+    /// Has the watchers told again what the seat has.
+    public void watchAgain(CallId call, String seat) {
+        in(lanes.get(call), lane -> lane.watchAgain(seat));
+    }
+
+    @Override
+    public Map<String, String> introduce(Question question) {
+        return facts.read(question.dialled(), question.trunk(), question.callerNumber())
+                .variables();
+    }
+
+    @Override
+    public Answer ask(Question question) {
+        CallFacts learnt = facts.read(question.dialled(), question.trunk(), question.callerNumber());
+        CallLane lane = lane(CallId.of(question.call()), question.uniqueId());
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        answer.completeOnTimeout(new Answer.Again(), settings.hold().toMillis(), TimeUnit.MILLISECONDS);
+        lane.lane.tell(() -> lane.asked(learnt, question.dialStatus(), answer));
+        return answer.join();
+    }
+
+    private void heard(AsteriskEvent event) {
+        switch (event) {
+            case VariableSet e -> variable(e);
+            case DialBegan e -> in(linked.get(e.linkedId()), lane -> lane.dialBegan(e.channel()));
+            case DeviceRang e
+            when !e.uniqueId().equals(e.linkedId()) -> in(linked.get(e.linkedId()), lane -> lane.rang(e.channel()));
+            case DeviceRang e -> {}
+            case DialEnded e -> in(linked.get(e.linkedId()), lane -> lane.dialEnded(e.channel(), e.status()));
+            case HangupRequested e ->
+                in(
+                        linked.get(e.linkedId()),
+                        lane -> lane.hangupRequested(e.channel(), e.uniqueId().equals(e.linkedId())));
+            case HungUp e
+            when e.uniqueId().equals(e.linkedId()) -> {
+                arriving.remove(e.uniqueId());
+                in(linked.get(e.linkedId()), CallLane::ended);
+            }
+            case HungUp e -> {}
+            case ContactChanged e -> {}
+            case TruthRead e -> {} // see Reconciliation
+        }
+    }
+
+    /// `CALL`, `DIALLED`, `TRUNK` come in this order, before the caller hears anything.
+    private void variable(VariableSet e) {
+        if (!e.uniqueId().equals(e.linkedId())) {
+            return; // inherited by a seat's channel
+        }
+        Map<String, String> known = arriving.computeIfAbsent(e.uniqueId(), id -> new ConcurrentHashMap<>());
+        known.put(e.name(), e.value());
+        String call = known.get("CALL");
+        String dialled = known.get("DIALLED");
+        String trunk = known.get("TRUNK");
+        if (call != null && dialled != null && trunk != null) {
+            arriving.remove(e.uniqueId());
+            CallFacts learnt = facts.read(dialled, trunk, e.callerNumber());
+            in(lane(CallId.of(call), e.linkedId()), lane -> lane.learn(learnt));
+        }
+    }
+
+    /// The call's lane, made when there is none.
+    CallLane lane(CallId call, String linkedId) {
+        CallLane lane = lanes.computeIfAbsent(
+                call,
+                id -> new CallLane(id, tools, () -> {
+                    lanes.remove(id);
+                    linked.remove(linkedId);
+                }));
+        linked.put(linkedId, lane);
+        return lane;
+    }
+
+    Collection<CallLane> all() {
+        return lanes.values();
+    }
+
+    boolean knows(CallId call) {
+        return lanes.containsKey(call);
+    }
+
+    static void in(@Nullable CallLane lane, Consumer<CallLane> step) {
+        if (lane != null) {
+            lane.lane.tell(() -> step.accept(lane));
+        }
+    }
+}

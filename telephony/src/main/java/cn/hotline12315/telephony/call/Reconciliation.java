@@ -1,0 +1,137 @@
+package cn.hotline12315.telephony.call;
+
+import cn.hotline12315.contract.call.CallEvent.EndedBy;
+import cn.hotline12315.contract.call.CallEvent.Outcome;
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.Acd;
+import cn.hotline12315.telephony.acd.Ended;
+import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
+import cn.hotline12315.telephony.asterisk.Truth;
+import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
+import cn.hotline12315.telephony.redis.RedisAway;
+import cn.hotline12315.telephony.redis.RedisNews;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Brings lanes and Redis in line with what Asterisk has: after each connection, after a loss, and when Redis is
+/// back.
+@Component
+final class Reconciliation {
+    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+    private final Calls calls;
+    private final CallFactsReader facts;
+    private final Acd acd;
+    private final Told told;
+    private final Clock clock;
+    private final ReentrantLock one = new ReentrantLock();
+    private volatile boolean truthKnown;
+
+    Reconciliation(
+            Calls calls, CallFactsReader facts, Acd acd, Told told, Asterisk asterisk, RedisNews redis, Clock clock) {
+        this.calls = calls;
+        this.facts = facts;
+        this.acd = acd;
+        this.told = told;
+        this.clock = clock;
+        asterisk.onEvent(event -> {
+            if (event instanceof TruthRead read) {
+                apply(read.truth());
+                background();
+            }
+        });
+        redis.whenChanged(there -> {
+            if (there) {
+                background();
+            }
+        });
+    }
+
+    private void background() {
+        Thread.ofVirtual().name("reconcile").start(this::withRedis);
+    }
+
+    /// Lanes for the calls that are there, an end for those that are not. Runs where events run, so it stands in
+    /// order with them.
+    private void apply(Truth truth) {
+        Map<String, List<ChannelNow>> groups =
+                truth.channels().stream().collect(Collectors.groupingBy(ChannelNow::linkedId));
+        Set<CallId> seen = new HashSet<>();
+        groups.values()
+                .forEach(channels -> channels.stream()
+                        .filter(c -> c.callers() && c.variables().containsKey("CALL"))
+                        .findFirst()
+                        .ifPresent(caller -> seen.add(rebuild(caller, channels))));
+        for (CallLane lane : calls.all()) {
+            if (!seen.contains(lane.id) && lane.bornAt.isBefore(truth.asOf())) {
+                Calls.in(lane, CallLane::ended);
+            }
+        }
+        truthKnown = true;
+        log.info(
+                "read the truth: {} channels, {} calls, {} devices",
+                truth.channels().size(),
+                seen.size(),
+                truth.reachable().size());
+    }
+
+    private CallId rebuild(ChannelNow caller, List<ChannelNow> channels) {
+        Map<String, String> variables = caller.variables();
+        CallId id = CallId.of(String.valueOf(variables.get("CALL")));
+        CallLane lane = calls.lane(id, caller.linkedId());
+        String dialled = variables.get("DIALLED");
+        String trunk = variables.get("TRUNK");
+        if (dialled != null && trunk != null) {
+            CallFacts learnt = facts.read(dialled, trunk, caller.callerNumber());
+            Calls.in(lane, l -> l.learn(learnt));
+        }
+        for (ChannelNow channel : channels) {
+            if (!channel.callers() && channel.up()) {
+                Calls.in(lane, l -> l.answered(channel.channel()));
+            } else if (!channel.callers() && channel.ringing()) {
+                Calls.in(lane, l -> l.rang(channel.channel()));
+            }
+        }
+        return id;
+    }
+
+    /// Redis learns where the calls are, and calls that ended while nobody listened end there too.
+    private void withRedis() {
+        one.lock();
+        try {
+            calls.all().forEach(lane -> Calls.in(lane, CallLane::restore));
+            if (truthKnown) {
+                acd.callsOfThisNode().stream().filter(id -> !calls.knows(id)).forEach(this::endOrphan);
+            }
+        } catch (RedisAway away) {
+            log.debug("later, when Redis is back");
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void endOrphan(CallId call) {
+        Ended ended = acd.end(call);
+        if (ended.was().equals("ended") || ended.was().equals("none")) {
+            return;
+        }
+        log.info("call {} ended while nobody listened, it was {}", call, ended.was());
+        boolean talked = ended.answeredAt() != null;
+        told.ended(
+                call,
+                EndedBy.SYSTEM,
+                talked ? Outcome.ANSWERED : Outcome.FAILED,
+                ended.seat(),
+                talked ? Duration.between(ended.answeredAt(), clock.instant()) : null);
+    }
+}

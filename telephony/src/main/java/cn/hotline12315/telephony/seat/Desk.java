@@ -1,0 +1,277 @@
+package cn.hotline12315.telephony.seat;
+
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.SeatStates.Wish;
+import cn.hotline12315.telephony.acd.SeatView;
+import cn.hotline12315.telephony.asterisk.AsteriskAway;
+import cn.hotline12315.telephony.call.CallView;
+import cn.hotline12315.telephony.lane.Lane;
+import cn.hotline12315.telephony.redis.RedisAway;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One seat and the desk that sits at it, if any. Every method must run in [#lane]. The state itself is in Redis;
+/// this shows it, keeps the device in Asterisk, and keeps the seat through the grace period.
+final class Desk {
+    private static final Logger log = LoggerFactory.getLogger(Desk.class);
+    private static final int SUPERSEDED = 4001;
+    private static final int REFUSED = 4003;
+
+    final String seat;
+    final Lane lane;
+
+    private final SeatTools tools;
+    private final Runnable whenGone;
+    private @Nullable DeskConnection connection;
+    private @Nullable DeskToken agent;
+    private @Nullable String secret;
+    private @Nullable SeatView shown;
+    private boolean signedIn;
+    private boolean reachable;
+    private @Nullable Boolean paused;
+    private int losses;
+
+    Desk(String seat, boolean reachable, SeatTools tools, Runnable whenGone) {
+        this.seat = seat;
+        this.reachable = reachable;
+        this.tools = tools;
+        this.whenGone = whenGone;
+        this.lane = new Lane("seat", seat);
+    }
+
+    boolean isAt(DeskConnection socket) {
+        return connection == socket;
+    }
+
+    void signIn(DeskToken token, boolean takeOver, DeskConnection socket) {
+        try {
+            SeatView view = tools.states().view(seat).orElse(null);
+            boolean alive = connection != null && connection.isOpen();
+            if (alive && view != null && view.inCall() && !takeOver) {
+                refuse(socket, Refusal.BUSY_ELSEWHERE);
+                return;
+            }
+            boolean comesBack = !alive && view != null && token.userId().equals(view.userId());
+            String use = secretFor(comesBack);
+            String state = tools.states().signIn(seat, tools.site().node(), token.userId(), token.name());
+            supersede();
+            tools.asterisk().joinNet(seat, state.equals("not-ready"));
+            tools.states().device(seat, reachable);
+            secret = use;
+            agent = token;
+            connection = socket;
+            signedIn = true;
+            log.info("signed in{}", comesBack ? " again" : "");
+            greet(socket, use);
+        } catch (AsteriskAway away) {
+            log.warn("no sign-in: {}", away.getMessage());
+            refuse(socket, Refusal.ASTERISK_UNAVAILABLE);
+        } catch (RedisAway away) {
+            refuse(socket, Refusal.REDIS_UNAVAILABLE);
+        }
+    }
+
+    /// A desk that comes back keeps its secret, so that its registration, and perhaps its call, go on.
+    private String secretFor(boolean comesBack) {
+        Optional<String> known = comesBack ? tools.devices().secret(seat) : Optional.empty();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String fresh = SeatTools.secret();
+        tools.devices().push(seat, fresh);
+        return fresh;
+    }
+
+    private void supersede() {
+        DeskConnection before = connection;
+        if (before != null && before.isOpen()) {
+            before.send(tools.words().word("superseded"));
+            before.close(SUPERSEDED, "superseded");
+        }
+    }
+
+    private void greet(DeskConnection socket, String password) {
+        socket.send(tools.words().signedIn(seat, password));
+        socket.send(tools.service());
+        shown = null;
+        show();
+        SeatView view = shown;
+        if (view != null && view.callId() != null) {
+            tools.calls().watchAgain(CallId.of(view.callId()), seat);
+        }
+    }
+
+    void heard(DeskMessage message, DeskConnection socket) {
+        try {
+            switch (message) {
+                case DeskMessage.Ready m -> wish(tools.states().ready(seat));
+                case DeskMessage.NotReady m -> wish(tools.states().notReady(seat, m.reason()));
+                case DeskMessage.WrapUpDone m -> wish(tools.states().wrapUpDone(seat));
+                case DeskMessage.WrapUpExtend m -> wish(tools.states().wrapUpExtend(seat));
+                case DeskMessage.HangUp m -> hangUp(m.call());
+                case DeskMessage.SignOut m -> signOut();
+                case DeskMessage.Ping m -> socket.send(tools.words().word("pong"));
+                case DeskMessage.SignIn m -> send(tools.words().refused(Refusal.BAD_MESSAGE));
+            }
+        } catch (RedisAway away) {
+            send(tools.words().refused(Refusal.REDIS_UNAVAILABLE));
+        }
+    }
+
+    private void wish(Wish wish) {
+        switch (wish) {
+            case DONE, NEXT -> {}
+            case NO_DEVICE -> send(tools.words().refused(Refusal.NO_DEVICE));
+            case ABSENT, NOT_IN_THIS_STATE, TOO_OFTEN -> send(tools.words().refused(Refusal.NOT_IN_THIS_STATE));
+        }
+    }
+
+    private void hangUp(CallId call) {
+        SeatView view = tools.states().view(seat).orElse(null);
+        if (view == null || !call.toString().equals(view.callId())) {
+            send(tools.words().refused(Refusal.NOT_IN_THIS_STATE));
+            return;
+        }
+        tools.calls().hangUp(call, seat);
+    }
+
+    /// The agent leaves, or did not come back in time.
+    void signOut() {
+        try {
+            if (tools.states().signOut(seat) == Wish.ABSENT) {
+                gone();
+            }
+        } catch (RedisAway away) {
+            log.info("signed out without Redis");
+            gone();
+        }
+    }
+
+    /// The socket is lost: the seat is kept for a while.
+    void lost(DeskConnection socket) {
+        if (connection != socket) {
+            return;
+        }
+        connection = null;
+        if (signedIn) {
+            log.info(
+                    "the desk is lost, the seat is kept for {}",
+                    tools.settings().grace());
+            keepForAWhile();
+        }
+    }
+
+    void keepForAWhile() {
+        losses++;
+        int loss = losses;
+        tools.timer()
+                .schedule(
+                        () -> lane.tell(() -> {
+                            if (connection == null && losses == loss) {
+                                signOut();
+                            }
+                        }),
+                        tools.settings().grace().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// Redis has news of the seat.
+    void show() {
+        SeatView now;
+        try {
+            now = tools.states().view(seat).orElse(null);
+        } catch (RedisAway away) {
+            return;
+        }
+        if (now == null) {
+            gone();
+            return;
+        }
+        pauseInNet(now.state().equals("not-ready"));
+        if (!now.equals(shown)) {
+            shown = now;
+            send(tools.words().seat(now));
+        }
+    }
+
+    /// Only not-ready pauses: the net is for when nobody tells it more (its own `ringinuse=no` knows who talks).
+    private void pauseInNet(boolean pause) {
+        if (paused == null || paused != pause) {
+            paused = pause;
+            tools.asterisk().pauseNet(seat, pause);
+        }
+    }
+
+    private void gone() {
+        if (signedIn || secret != null || connection != null) {
+            log.info("offline");
+        }
+        signedIn = false;
+        try {
+            tools.asterisk().leaveNet(seat);
+            tools.devices().remove(seat);
+        } catch (AsteriskAway away) {
+            log.warn("the device stays until Asterisk is reconciled: {}", away.getMessage());
+        }
+        DeskConnection socket = connection;
+        connection = null;
+        if (socket != null) {
+            socket.send(tools.words().seat(null));
+            socket.close(1000, "signed out");
+        }
+        whenGone.run();
+    }
+
+    void device(boolean there) {
+        reachable = there;
+        try {
+            tools.states().device(seat, there);
+        } catch (RedisAway away) {
+            log.debug("told when Redis is back");
+        }
+    }
+
+    /// Asterisk or Redis, or both, are there again and may have forgotten.
+    void restore(boolean pushed) {
+        DeskToken who = agent;
+        String password = secret;
+        if (!signedIn || who == null || password == null) {
+            return;
+        }
+        try {
+            if (!pushed) {
+                tools.devices().push(seat, password);
+            }
+            String wanted = shown == null ? "not-ready" : shown.state();
+            String state = tools.states().signIn(seat, tools.site().node(), who.userId(), who.name());
+            tools.asterisk().joinNet(seat, state.equals("not-ready"));
+            tools.states().device(seat, reachable);
+            if (state.equals("not-ready") && !wanted.equals("not-ready") && reachable) {
+                tools.states().ready(seat);
+            }
+            show();
+        } catch (AsteriskAway | RedisAway away) {
+            log.info("restored later: {}", away.getMessage());
+        }
+    }
+
+    void call(CallView view) {
+        send(tools.words().call(view));
+    }
+
+    void send(String json) {
+        DeskConnection socket = connection;
+        if (socket != null) {
+            socket.send(json);
+        }
+    }
+
+    private void refuse(DeskConnection socket, Refusal refusal) {
+        log.info("sign-in refused: {}", refusal.type());
+        socket.send(tools.words().refused(refusal));
+        socket.close(REFUSED, "refused");
+    }
+}

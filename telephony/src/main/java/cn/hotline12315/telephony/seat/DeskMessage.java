@@ -1,0 +1,65 @@
+package cn.hotline12315.telephony.seat;
+
+import cn.hotline12315.contract.call.CallId;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a desk may say (docs/contracts.md, section 3).
+sealed interface DeskMessage {
+    Set<String> REASONS = Set.of("break", "meeting", "training", "other");
+
+    record SignIn(String token, boolean takeOver) implements DeskMessage {
+        @Override
+        public String toString() {
+            return "SignIn"; // no token in any log
+        }
+    }
+
+    record Ready() implements DeskMessage {}
+
+    record NotReady(String reason) implements DeskMessage {}
+
+    record WrapUpDone() implements DeskMessage {}
+
+    record WrapUpExtend() implements DeskMessage {}
+
+    record HangUp(CallId call) implements DeskMessage {}
+
+    record SignOut() implements DeskMessage {}
+
+    record Ping() implements DeskMessage {}
+
+    /// Empty for what is no message of this protocol; fields that are not known are passed over.
+    static Optional<DeskMessage> read(JsonMapper json, String text) {
+        try {
+            JsonNode node = json.readTree(text);
+            return Optional.ofNullable(
+                    switch (node.path("type").asString("")) {
+                        case "sign-in" ->
+                            node.path("token").isString()
+                                    ? new SignIn(
+                                            node.path("token").asString(),
+                                            node.path("takeOver").asBoolean(false))
+                                    : null;
+                        case "ready" -> new Ready();
+                        case "not-ready" -> notReady(node.path("reason").asString("other"));
+                        case "wrap-up-done" -> new WrapUpDone();
+                        case "wrap-up-extend" -> new WrapUpExtend();
+                        case "hang-up" ->
+                            new HangUp(CallId.of(node.path("callId").asString("")));
+                        case "sign-out" -> new SignOut();
+                        case "ping" -> new Ping();
+                        default -> null;
+                    });
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable DeskMessage notReady(String reason) {
+        return REASONS.contains(reason) ? new NotReady(reason) : null;
+    }
+}

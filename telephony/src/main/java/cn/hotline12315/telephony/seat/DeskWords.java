@@ -1,0 +1,124 @@
+package cn.hotline12315.telephony.seat;
+
+import cn.hotline12315.telephony.acd.QueueView;
+import cn.hotline12315.telephony.acd.SeatView;
+import cn.hotline12315.telephony.call.CallFacts;
+import cn.hotline12315.telephony.call.CallView;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a desk is told, as JSON (docs/contracts.md, section 3).
+@Component
+final class DeskWords {
+    private final JsonMapper json = JsonMapper.shared();
+    private final Clock clock;
+
+    DeskWords(Clock clock) {
+        this.clock = clock;
+    }
+
+    String signedIn(String seat, String secret) {
+        Map<String, Object> sip = new LinkedHashMap<>();
+        sip.put("uri", "sip:" + seat + "@hotline");
+        sip.put("password", secret);
+        sip.put("path", "/sip");
+        sip.put("iceServers", new ArrayList<>());
+        return message("signed-in", "seat", seat, "sip", sip);
+    }
+
+    /// @param view null for offline
+    String seat(@Nullable SeatView view) {
+        return message(
+                "seat",
+                "state",
+                view == null ? "offline" : view.state(),
+                "since",
+                text(view == null ? clock.instant() : view.since()),
+                "reason",
+                view == null ? null : view.reason(),
+                "next",
+                view == null ? null : view.next(),
+                "until",
+                text(view == null ? null : view.until()),
+                "callId",
+                view == null ? null : view.callId(),
+                "serverTime",
+                text(clock.instant()));
+    }
+
+    String call(CallView view) {
+        CallFacts facts = view.facts();
+        return message(
+                "call",
+                "callId",
+                view.call().toString(),
+                "phase",
+                view.phase(),
+                "line",
+                facts == null || facts.line() == null ? null : facts.line().number(),
+                "dialled",
+                facts == null ? "" : facts.dialled(),
+                "caller",
+                facts == null || facts.caller().e164() == null
+                        ? null
+                        : facts.caller().e164().value(),
+                "callerRaw",
+                facts == null ? "" : facts.caller().raw(),
+                "queuedAt",
+                text(view.queuedAt()),
+                "answeredAt",
+                text(view.answeredAt()),
+                "endedAt",
+                text(view.endedAt()),
+                "province",
+                facts == null ? null : facts.caller().attribution().province(),
+                "city",
+                facts == null ? null : facts.caller().attribution().city(),
+                "certain",
+                facts != null && facts.caller().attribution().certain());
+    }
+
+    String queue(QueueView view) {
+        return message(
+                "queue", "waiting", view.waiting(), "longestSince", text(view.longestSince()), "ready", view.ready());
+    }
+
+    String service(boolean asterisk, boolean redis) {
+        return message("service", "asterisk", asterisk, "redis", redis);
+    }
+
+    String refused(Refusal refusal) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", refusal.type());
+        problem.put("title", refusal.title);
+        problem.put("detail", refusal.detail);
+        problem.put("titleEn", refusal.titleEn);
+        return message("refused", "problem", problem);
+    }
+
+    String word(String type) {
+        return message(type);
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private String message(String type, @Nullable Object... fields) {
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
+        message.put("type", type);
+        List<@Nullable Object> list = java.util.Arrays.asList(fields);
+        for (int i = 0; i < list.size(); i += 2) {
+            message.put(String.valueOf(list.get(i)), list.get(i + 1));
+        }
+        return json.writeValueAsString(message);
+    }
+}

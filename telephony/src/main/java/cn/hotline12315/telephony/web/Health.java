@@ -1,0 +1,29 @@
+package cn.hotline12315.telephony.web;
+
+import cn.hotline12315.telephony.asterisk.AmiLink;
+import cn.hotline12315.telephony.redis.SiteRedis;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `GET /telephony/health` (docs/contracts.md, section 7).
+@RestController
+class Health {
+    private final AmiLink asterisk;
+    private final SiteRedis redis;
+
+    Health(AmiLink asterisk, SiteRedis redis) {
+        this.asterisk = asterisk;
+        this.redis = redis;
+    }
+
+    /// @param eventsLost that did not fit into the buffer since the start; what was missed was read anew
+    record Answer(String status, boolean asterisk, boolean redis, long eventsLost) {}
+
+    @GetMapping("/telephony/health")
+    ResponseEntity<Answer> health() {
+        boolean up = asterisk.connected() && redis.available();
+        Answer answer = new Answer(up ? "up" : "degraded", asterisk.connected(), redis.available(), asterisk.lost());
+        return ResponseEntity.status(up ? 200 : 503).body(answer);
+    }
+}

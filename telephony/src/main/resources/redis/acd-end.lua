@@ -1,0 +1,27 @@
+-- The call is over.
+-- ARGV  1 call id, 2 now, 3 wrap-up (ms), 4 seconds its hash lives on
+-- Returns {was, seat, userId, queuedAt, answeredAt}; was = ended when it was over before, none when it was never known.
+-- Invariant: a seat that talked goes to wrap-up, one that was reserved or rang is free at once with its old place among
+-- the ready; an ended call never comes back.
+local id, now = ARGV[1], tonumber(ARGV[2])
+local key = call_key(id)
+local was = get(key, 'state') or 'none'
+local seat = get(key, 'seat')
+local user = seat and get(seat_key(seat), 'userId') or nil
+if was ~= 'ended' then
+  if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
+  redis.call('HSET', key, 'state', 'ended', 'endedAt', now)
+  redis.call('EXPIRE', key, ARGV[4])
+  if seat and get(seat_key(seat), 'call') == id then
+    if get(seat_key(seat), 'state') ~= 'talking' or get(seat_key(seat), 'next') == 'offline' then
+      seat_free(seat, now)
+    else
+      local till = now + tonumber(ARGV[3])
+      redis.call('HSET', seat_key(seat), 'until', till, 'extends', 0)
+      seat_become(seat, 'wrap-up', '', now)
+      seat_lease(seat, till)
+    end
+  end
+end
+return answer({ was = was, seat = seat, userId = user, queuedAt = tonumber(get(key, 'queuedAt') or '0'),
+  answeredAt = tonumber(get(key, 'answeredAt') or '0') })

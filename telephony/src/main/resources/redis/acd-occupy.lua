@@ -1,0 +1,31 @@
+-- Asterisk says that this seat rings, or talks, with this call. That is the truth, whatever was decided: the net may
+-- have given the call away.
+-- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node
+-- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt}.
+-- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step.
+local id, seat, phase, now = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+local ckey, skey = call_key(id), seat_key(seat)
+if get(ckey, 'state') == 'ended' then return answer({ result = 'ended' }) end
+
+local held = get(ckey, 'seat')
+if held and held ~= seat and get(seat_key(held), 'call') == id then seat_free(held, now) end
+local other = get(skey, 'call')
+if other and other ~= id and get(call_key(other), 'seat') == seat then
+  local was = get(call_key(other), 'state')
+  if was == 'reserved' or was == 'ringing' then call_waits(other) end
+end
+
+redis.call('HSETNX', ckey, 'queuedAt', now)
+redis.call('HSETNX', ckey, 'node', ARGV[6])
+if held ~= seat then redis.call('HINCRBY', ckey, 'attempt', 1) end
+redis.call('HSET', ckey, 'state', phase, 'seat', seat)
+if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
+if phase == 'talking' then redis.call('HSETNX', ckey, 'answeredAt', now) end
+local there = get(skey, 'state')
+if there then
+  redis.call('HSET', skey, 'call', id)
+  if there ~= phase then seat_become(seat, phase, '', now) end
+  if phase == 'ringing' then seat_lease(seat, now + tonumber(ARGV[5])) end
+end
+return answer({ result = 'occupied', attempt = tonumber(get(ckey, 'attempt') or '0'), userId = get(skey, 'userId'),
+  queuedAt = tonumber(get(ckey, 'queuedAt')), answeredAt = tonumber(get(ckey, 'answeredAt') or '0') })

@@ -1,0 +1,20 @@
+-- An agent sits down, or comes back within the grace period.
+-- ARGV  1 seat, 2 now, 3 node, 4 user id, 5 name
+-- Returns {state}: not-ready for a new session, the state it has for one that comes back.
+-- Invariant: coming back changes no state; another agent's session does not survive this one's sign-in.
+local seat, now = ARGV[1], tonumber(ARGV[2])
+local key = seat_key(seat)
+local state = get(key, 'state')
+local same = state and get(key, 'userId') == ARGV[4]
+local busy = state == 'reserved' or state == 'ringing' or state == 'talking'
+if state and not same and not busy then
+  seat_become(seat, 'offline', '', now)
+  state = nil
+end
+redis.call('HSET', key, 'node', ARGV[3], 'endpoint', seat, 'userId', ARGV[4], 'name', ARGV[5])
+if get(key, 'next') == 'offline' then redis.call('HDEL', key, 'next') end
+if not state then
+  redis.call('HSETNX', key, 'device', '0')
+  seat_become(seat, 'not-ready', 'signed-in', now)
+end
+return answer({ state = get(key, 'state') })
