@@ -47,6 +47,17 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
     obey(command)
   }
 
+  /** A button pressed by the mouse gives the focus back, or the next Space would press it again instead of answering. */
+  function onClick(event: MouseEvent): void {
+    if (event.detail === 0 || !(event.target instanceof Element)) return
+    const button = event.target.closest<HTMLElement>('button, [role="button"]')
+    if (button !== null && !button.hasAttribute('aria-haspopup') && button === document.activeElement) button.blur()
+  }
+
   window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
+  window.addEventListener('click', onClick)
+  return () => {
+    window.removeEventListener('keydown', onKey)
+    window.removeEventListener('click', onClick)
+  }
 }

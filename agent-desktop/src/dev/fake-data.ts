@@ -14,9 +14,11 @@ const samples: [Kind, string, string, string][] = [
   ['report', '12330', '武汉光谷数码城 B2-17 号商户', '公开销售假冒注册商标的耳机，包装与正品几乎一致。'],
 ]
 
+const fallback: (typeof samples)[number] = ['consultation', '12315', '', '']
+
 export function fakeTickets(): Ticket[] {
   return Array.from({ length: 46 }, (_, index) => {
-    const [kind, line, respondent, facts] = samples[index % samples.length] ?? samples[0]!
+    const [kind, line, respondent, facts] = samples[index % samples.length] ?? fallback
     const serial = String(42 + 46 - index).padStart(4, '0')
     return {
       id: `ticket-${index}`, number: `420120261120${serial}7`, numberDisplay: `4201 2026 1120 ${serial} 7`, kind, line, channel: 'phone',
@@ -26,8 +28,8 @@ export function fakeTickets(): Ticket[] {
       person: kind === 'report' ? { anonymous: true } : { name: '陈建华', phone: '13971000001', address: '武汉市洪山区珞喻路 726 号 3 栋 1502 室' },
       ...(respondent === '' ? {} : { respondent: { name: respondent, address: '武汉市洪山区珞喻路 78 号', phone: '02787654321' } }),
       category: 'G01', occurredOn: '2026-11-18', facts,
-      ...(kind === 'complaint' ? { amount: '40.00', requests: ['refund', 'compensation'] as const, requestText: '退还差价并按规定赔偿' } : {}),
+      ...(kind === 'complaint' ? { amount: '40.00', requests: ['refund', 'compensation'], requestText: '退还差价并按规定赔偿' } : {}),
       ...(kind === 'consultation' ? { answer: '经营者在商品页面作出不适用说明并经您确认的除外；洗标与描述不符属于质量争议，可要求退货，运费由经营者承担。' } : {}),
-    } as Ticket
+    }
   })
 }

@@ -1,27 +1,17 @@
 import type { StoredDraft } from '@/api/types'
-import { readForm } from '@/state/ticket-form'
+import { isBlank, readForm } from '@/state/ticket-form'
 import type { LocalDraft } from './local-store'
 
-export interface Restored {
-  readonly draft: LocalDraft
-  /** the core does not have this state of it */
-  readonly onlyHere: boolean
+/** A draft of this machine against the core's of the same id: `ours` is sent, `same` needs nothing, `theirs` replaces ours. */
+export function compareDrafts(ours: LocalDraft, theirs: LocalDraft): 'ours' | 'same' | 'theirs' {
+  const difference = Date.parse(ours.updatedAt) - Date.parse(theirs.updatedAt)
+  // A call that rings again after a reload makes a blank draft: it must not win over what was typed before.
+  if (isBlank(ours.form, ours.filledPhone) && !isBlank(theirs.form, theirs.filledPhone)) return 'theirs'
+  if (difference === 0) return 'same'
+  return difference > 0 ? 'ours' : 'theirs'
 }
 
-/** Drafts of this browser and of the core, newest first; of the same draft the later typed one counts. */
-export function mergeDrafts(userId: string, here: readonly LocalDraft[], there: readonly StoredDraft[]): Restored[] {
-  const found = new Map<string, Restored>()
-  for (const stored of there) found.set(stored.id, { draft: fromCore(userId, stored), onlyHere: false })
-  for (const draft of here) {
-    const known = found.get(draft.id)
-    if (known === undefined || Date.parse(draft.updatedAt) > Date.parse(known.draft.updatedAt)) {
-      found.set(draft.id, { draft: { ...draft, form: readForm(draft.form) }, onlyHere: true })
-    }
-  }
-  return [...found.values()].sort((a, b) => Date.parse(b.draft.updatedAt) - Date.parse(a.draft.updatedAt))
-}
-
-function fromCore(userId: string, stored: StoredDraft): LocalDraft {
+export function fromCore(userId: string, stored: StoredDraft): LocalDraft {
   const { line, filledPhone } = stored.form
   return {
     userId,

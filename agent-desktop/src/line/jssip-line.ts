@@ -1,4 +1,4 @@
-import { UA, WebSocketInterface, debug as sipLog } from 'jssip'
+import { UA, WebSocketInterface } from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { RTCSessionEvent, UnRegisteredEvent } from 'jssip/lib/UA'
 import type { SipAccess } from '@/desk/messages'
@@ -30,7 +30,6 @@ export class JsSipLine implements Line {
 
   /** `host` is that of the page, e.g. `wss://desk.example`. */
   constructor(private readonly host: string, sound: HTMLAudioElement) {
-    sipLog.disable()
     this.voice = new Voice(sound)
   }
 
@@ -99,9 +98,8 @@ export class JsSipLine implements Line {
 
   /** The registration is refreshed with the new secret; JsSIP would otherwise notice only at the next refresh. */
   private renewSecret(password: string): void {
-    const ua = this.ua as (UA & { set(name: 'password', value: string): boolean }) | null
-    ua?.set('password', password)
-    if (ua?.isConnected() === true) ua.register()
+    this.ua?.set('password', password)
+    if (this.ua?.isConnected() === true) this.ua.register()
   }
 
   private startAnew(access: SipAccess): void {
@@ -129,12 +127,12 @@ export class JsSipLine implements Line {
     ua.on('unregistered', () => registration('lost'))
     ua.on('disconnected', () => registration('lost'))
     ua.on('registrationFailed', (event: UnRegisteredEvent) => {
-      const status = (event.response as { status_code?: number } | undefined)?.status_code
+      const status = (event as { response?: { status_code: number } }).response?.status_code
       registration(status === 401 || status === 403 ? 'refused' : 'lost')
     })
     ua.on('newRTCSession', (event: RTCSessionEvent) => {
-      // `originator` is an enum that exists in the types only.
-      if (String(event.originator) === 'remote') this.ring(event.session, event.request)
+      // The enum of originators exists in the types only.
+      if ((event.originator as string) === 'remote') this.ring(event.session, event.request)
       else event.session.terminate()
     })
     ua.start()
@@ -148,8 +146,8 @@ export class JsSipLine implements Line {
     const info = readInvite((name) => request.getHeader(name), session.remote_identity.uri.user, crypto.randomUUID())
     const living: Living = { callId: info.callId, session, answered: false }
     this.living = living
-    session.on('ended', (event) => this.over(living, String(event.originator), event.cause))
-    session.on('failed', (event) => this.over(living, String(event.originator), event.cause))
+    session.on('ended', (event) => this.over(living, event.originator, event.cause))
+    session.on('failed', (event) => this.over(living, event.originator, event.cause))
     session.on('accepted', () => this.tell({ type: 'answered', callId: living.callId }))
     session.on('muted', () => this.tell({ type: 'muted', muted: true }))
     session.on('unmuted', () => this.tell({ type: 'muted', muted: false }))

@@ -69,7 +69,7 @@ export function nextCall(state: Call, event: CallEvent): Call {
 function ringing(state: Call, info: CallInfo, now: number): Call {
   const same = state.at !== 'none' && state.info.callId === info.callId
   if (isLive(state) && state.at !== 'elsewhere') return same ? { ...state, info: merge(state.info, info) } : state
-  const again = same && (state.at === 'elsewhere' || (state.at === 'over' && state.answeredAt !== null))
+  const again = same && state.answeredAt !== null
   return { at: 'ringing', info: same ? merge(state.info, info) : info, since: now, again }
 }
 

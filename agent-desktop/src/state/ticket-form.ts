@@ -62,7 +62,7 @@ export function requiredOf(kind: Kind): readonly FieldPath[] {
 export function valueOf(form: TicketForm, path: FieldPath): string {
   const [head, tail] = path.split('.') as [keyof TicketForm, string | undefined]
   const value = form[head]
-  if (tail !== undefined) return String((value as Record<string, unknown>)[tail] ?? '')
+  if (tail !== undefined) return (value as unknown as Record<string, string>)[tail] ?? ''
   return Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : ''
 }
 

@@ -72,7 +72,7 @@ function navigatorHasMicrophones(): boolean {
 
 async function permissionState(): Promise<PermissionState> {
   try {
-    return (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state
+    return (await navigator.permissions.query({ name: 'microphone' })).state
   } catch {
     return 'prompt'
   }

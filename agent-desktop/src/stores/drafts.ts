@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
-import type { Kind, Problem, Ticket } from '@/api/types'
+import type { Kind, Problem, StoredDraft, Ticket } from '@/api/types'
 import { DraftKeeper } from '@/drafts/keeper'
 import type { LocalDraft, QueuedTicket } from '@/drafts/local-store'
-import { mergeDrafts } from '@/drafts/merge'
+import { compareDrafts, fromCore } from '@/drafts/merge'
 import { Outbox, type Posted } from '@/drafts/outbox'
 import type { CallInfo } from '@/state/call'
 import { statusOf, untouched, type DraftSaving } from '@/state/draft-saving'
 import { toNational } from '@/state/number'
-import { emptyForm, firstOf, isBlank, placeErrors, toBody, validate, type FieldMessage, type FieldPath, type TicketForm } from '@/state/ticket-form'
+import { emptyForm, firstOf, isBlank, placeErrors, readForm, toBody, validate, type FieldMessage, type FieldPath, type TicketForm } from '@/state/ticket-form'
 import { today } from '@/state/time'
 import { useParts } from './parts'
 
@@ -38,6 +38,8 @@ export const useDrafts = defineStore('drafts', () => {
   const waiting = ref(0)
   const delivered = shallowRef<{ ticket: Ticket } | null>(null)
   const restoring = ref(false)
+  /** calls that rang while the drafts were being read */
+  const rangEarly: CallInfo[] = []
   let owner: { userId: string; keeper: DraftKeeper; outbox: Outbox } | null = null
 
   const open = computed(() => (openId.value === null ? null : (drafts.get(openId.value) ?? null)))
@@ -53,8 +55,9 @@ export const useDrafts = defineStore('drafts', () => {
     } else owner?.keeper.coreIsAway()
   })
 
-  /** Takes up the work of this user: what the core has and what this browser kept. */
+  /** Takes up the work of this user: at once what this browser kept, then what the core has. */
   async function begin(userId: string): Promise<void> {
+    const last = sessionStorage.getItem(openPlace)
     end()
     const up = () => watch.up
     const keeper = new DraftKeeper(local, core, (id, state) => saving.set(id, state), up)
@@ -62,20 +65,35 @@ export const useDrafts = defineStore('drafts', () => {
     const mine = { userId, keeper, outbox }
     owner = mine
     restoring.value = true
-    const [here, there] = await Promise.all([local.drafts(userId).catch(() => []), core.drafts()])
+    for (const draft of await local.drafts(userId).catch(() => [])) drafts.set(draft.id, { ...draft, form: readForm(draft.form) })
     if (owner !== mine) return
-    for (const { draft, onlyHere: unsent } of mergeDrafts(userId, here, there.as === 'done' ? there.value.items : [])) {
-      if (drafts.has(draft.id)) continue
-      drafts.set(draft.id, { ...draft })
-      keeper.restored(draft, unsent)
-    }
     restoring.value = false
-    if (openId.value === null) {
-      const last = sessionStorage.getItem(openPlace)
-      if (last !== null && drafts.has(last)) show(last)
-    }
+    if (last !== null) show(last)
+    for (const info of rangEarly.splice(0)) startForCall(info)
+    const there = await core.drafts()
+    if (owner !== mine) return
+    compareWithCore(mine.userId, there.as === 'done' ? there.value.items : [], keeper)
+    if (last !== null && openId.value === null) show(last)
     await outbox.count()
     if (watch.up) await outbox.drain()
+  }
+
+  function compareWithCore(userId: string, there: StoredDraft[], keeper: DraftKeeper): void {
+    const unsent = new Set(drafts.keys())
+    for (const theirs of there.map((stored) => fromCore(userId, stored))) {
+      const ours = drafts.get(theirs.id)
+      unsent.delete(theirs.id)
+      const verdict = ours === undefined ? 'theirs' : compareDrafts(ours, theirs)
+      if (verdict === 'theirs') {
+        if (ours === undefined) drafts.set(theirs.id, { ...theirs })
+        else Object.assign(ours, theirs)
+        keeper.restored(theirs, false)
+      } else if (ours !== undefined) keeper.restored(plain(ours), verdict === 'ours')
+    }
+    for (const id of unsent) {
+      const ours = drafts.get(id)
+      if (ours !== undefined && !isBlank(ours.form, ours.filledPhone)) keeper.restored(plain(ours), true)
+    }
   }
 
   /** Forgets everything of the user on the screen; what is unsent stays in the browser, under his id. */
@@ -85,6 +103,7 @@ export const useDrafts = defineStore('drafts', () => {
     drafts.clear()
     saving.clear()
     waiting.value = 0
+    rangEarly.length = 0
     close()
   }
 
@@ -123,6 +142,10 @@ export const useDrafts = defineStore('drafts', () => {
 
   /** The draft of a call exists from its first ring. It is opened at once unless something else is being written. */
   function startForCall(info: CallInfo): void {
+    if (owner === null || restoring.value) {
+      rangEarly.push(info)
+      return
+    }
     if (!drafts.has(info.callId) && !(work.value.at === 'saved' && work.value.callId === info.callId)) {
       create(info.callId, info.callId, info.line, info.caller)
     }
@@ -257,6 +280,7 @@ export const useDrafts = defineStore('drafts', () => {
 
 /** Without Vue's proxies: the browser's database takes plain objects only. */
 function plain(draft: Draft): LocalDraft {
-  const { trouble: _settled, ...rest } = JSON.parse(JSON.stringify(draft)) as LocalDraft
-  return rest
+  const copy = JSON.parse(JSON.stringify(draft)) as Draft
+  delete copy.trouble
+  return copy
 }
