@@ -1,0 +1,127 @@
+import type { Outcome } from './outcome'
+import type {
+  CallerCard, Category, Contact, ContactEvent, DeskToken, DraftBody, Kind, Page, Problem, SessionInfo, StoredDraft, Ticket,
+} from './types'
+
+/** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
+export interface Core {
+  signIn(login: string, password: string): Promise<Outcome<SessionInfo>>
+  session(): Promise<Outcome<SessionInfo>>
+  signOut(): Promise<Outcome<null>>
+  deskToken(): Promise<Outcome<DeskToken>>
+  lookUpCaller(call: { callId?: string; number?: string; raw?: string; line?: string }): Promise<Outcome<CallerCard>>
+  putDraft(id: string, draft: DraftBody): Promise<Outcome<{ savedAt: string }>>
+  drafts(): Promise<Outcome<{ items: StoredDraft[] }>>
+  deleteDraft(id: string): Promise<Outcome<null>>
+  /** `body` is sent as it stands, so that a repetition is the same to the byte. Safe to repeat with the same key. */
+  createTicket(key: string, body: string): Promise<Outcome<Ticket>>
+  tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Ticket>>>
+  ticket(idOrNumber: string): Promise<Outcome<Ticket>>
+  contacts(query: { callId?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Contact>>>
+  contact(id: string): Promise<Outcome<Contact & { events?: ContactEvent[] | null }>>
+  categories(): Promise<Outcome<Category[]>>
+  /** True when the core can be written to. */
+  healthy(): Promise<boolean>
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** How long an answer may take, in milliseconds, before the core counts as away. */
+const patience = 8_000
+/** The caller's card is worth nothing when it comes late. */
+const cardPatience = 3_000
+
+interface Call {
+  method: Method
+  path: string
+  body?: string
+  headers?: Record<string, string>
+  patience?: number
+}
+
+/** The core behind the front door. `fetcher` is a seam for tests. */
+export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, init)): Core {
+  async function ask(call: Call): Promise<Response | null> {
+    const impatience = new AbortController()
+    const timer = setTimeout(() => impatience.abort(), call.patience ?? patience)
+    try {
+      return await fetcher(`/api/v1${call.path}`, {
+        method: call.method,
+        credentials: 'same-origin',
+        signal: impatience.signal,
+        headers: { Accept: 'application/json', ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers },
+        ...(call.body === undefined ? {} : { body: call.body }),
+      })
+    } catch {
+      return null
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function send<T>(call: Call): Promise<Outcome<T>> {
+    const response = await ask(call)
+    if (response === null || isAway(response.status)) return { as: 'away' }
+    try {
+      if (!response.ok) return { as: 'refused', problem: await problemOf(response) }
+      const text = await response.text()
+      return { as: 'done', value: (text === '' ? null : JSON.parse(text)) as T, status: response.status }
+    } catch {
+      return { as: 'away' }
+    }
+  }
+
+  const get = <T>(path: string) => send<T>({ method: 'GET', path })
+  return {
+    signIn: (login, password) => send({ method: 'POST', path: '/sessions', body: JSON.stringify({ login, password }) }),
+    session: () => get('/sessions/current'),
+    signOut: () => send({ method: 'DELETE', path: '/sessions/current' }),
+    deskToken: () => send({ method: 'POST', path: '/sessions/current/desk-tokens' }),
+    lookUpCaller: (call) => send({ method: 'POST', path: '/caller-lookups', body: JSON.stringify(call), patience: cardPatience }),
+    putDraft: (id, draft) => send({ method: 'PUT', path: `/drafts/${id}`, body: JSON.stringify(draft) }),
+    drafts: () => get('/drafts'),
+    deleteDraft: (id) => send({ method: 'DELETE', path: `/drafts/${id}` }),
+    createTicket: (key, body) => send({ method: 'POST', path: '/tickets', body, headers: { 'Idempotency-Key': key } }),
+    tickets: (query) => get(`/tickets${search(query)}`),
+    ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
+    contacts: (query) => get(`/contacts${search(query)}`),
+    contact: (id) => get(`/contacts/${encodeURIComponent(id)}`),
+    categories: async () => {
+      const outcome = await get<{ items?: Category[]; categories?: Category[] } | Category[]>('/categories')
+      if (outcome.as !== 'done') return outcome
+      const value = outcome.value
+      return { ...outcome, value: Array.isArray(value) ? value : (value.items ?? value.categories ?? []) }
+    },
+    healthy: async () => {
+      const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })
+      if (response === null) return false
+      try {
+        const health = (await response.json()) as { postgres?: boolean }
+        return health.postgres === true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+/** The front door answers 502 to 504 when nothing of the core is behind it; other faults of the core pass too. */
+function isAway(status: number): boolean {
+  return status >= 500 || status === 408
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const bare: Problem = { type: 'about:blank', title: `${response.status}`, status: response.status }
+  try {
+    const said = (await response.json()) as Partial<Problem> | null
+    return { ...bare, ...said, status: response.status }
+  } catch {
+    return bare
+  }
+}
+
+function search(query: Record<string, string | number | boolean | undefined>): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value))
+  return parameters.size === 0 ? '' : `?${parameters}`
+}

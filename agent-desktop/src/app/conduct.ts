@@ -1,0 +1,169 @@
+import { nextTick, watch } from 'vue'
+import type { Router } from 'vue-router'
+import { infoOrNull, isLive } from '@/state/call'
+import { focusOf } from '@/state/keys'
+import { useCaller } from '@/stores/caller'
+import { useDesk } from '@/stores/desk'
+import { useDevice } from '@/stores/device'
+import { useDrafts } from '@/stores/drafts'
+import { useParts } from '@/stores/parts'
+import { usePhone } from '@/stores/phone'
+import { useSession } from '@/stores/session'
+
+const hadTheDesk = 'hotline.had-the-desk'
+/** How long an ended call stays on the bar when no wrap-up follows. */
+const overFor = 15_000
+
+export type Conducted = ReturnType<typeof conduct>
+
+/** Lets session, telephony, phone, caller and drafts play together: the one place that knows them all. */
+export function conduct(router: Router) {
+  const parts = useParts()
+  const session = useSession()
+  const device = useDevice()
+  const desk = useDesk()
+  const phone = usePhone()
+  const caller = useCaller()
+  const drafts = useDrafts()
+  let expired = false
+  let refusals = 0
+  let over: ReturnType<typeof setTimeout> | undefined
+
+  const toWorkbench = async () => {
+    if (router.currentRoute.value.path !== '/') await router.push('/')
+  }
+
+  /** The gate of every page; asked again whenever its answer may have changed. */
+  async function regate(): Promise<void> {
+    await router.replace(router.currentRoute.value.name === 'login' || router.currentRoute.value.name === 'device-check' ? '/' : { ...router.currentRoute.value, force: true })
+  }
+
+  function openDesk(): void {
+    if (session.login.at !== 'signed-in' || device.mode !== 'voice' || !session.user?.seat) return
+    const takeOver = sessionStorage.getItem(hadTheDesk) !== null
+    sessionStorage.removeItem(hadTheDesk)
+    desk.start(takeOver)
+  }
+
+  function closeDesk(): void {
+    desk.stop()
+    parts.line.disconnect()
+    caller.clear()
+  }
+
+  // The session
+  watch(() => session.login.at, (at) => {
+    if (at === 'signed-in' && session.user !== null) {
+      void drafts.begin(session.user.id)
+      void device.recall().then(regate)
+    } else if (at === 'signed-out') {
+      closeDesk()
+      drafts.end()
+      if (device.mode === 'tickets-only') device.again()
+      void regate()
+    }
+  })
+  watch(() => device.mode, (mode) => {
+    if (mode !== 'voice') closeDesk()
+    openDesk()
+    void regate()
+  })
+  parts.watch.onExpired(() => expire())
+  desk.onExpired(() => expire())
+  parts.watch.onChange((up) => {
+    if (up && session.login.at === 'unknown') void session.restore()
+  })
+
+  /** A living call is worth more than a login: it is ended by people only. */
+  function expire(): void {
+    if (session.login.at !== 'signed-in') return
+    expired = isLive(phone.call)
+    if (!expired) session.expired()
+  }
+
+  // The telephone
+  parts.line.listen((event) => {
+    phone.hear(event)
+    if (event.type !== 'registration') return
+    if (event.state === 'registered') refusals = 0
+    if (event.state === 'refused') setTimeout(() => desk.renew(), Math.min(10_000, 1_000 * 2 ** refusals++))
+  })
+  desk.listen((message) => {
+    if (message.type === 'call') phone.told(message)
+  })
+  watch(() => desk.link, (link) => {
+    if (link.at === 'signed-in') parts.line.connect(link.sip)
+    else if (link.at === 'superseded' || link.at === 'busy-elsewhere') parts.line.retire()
+  })
+
+  // The call
+  watch(() => phone.call, (call, before) => {
+    const info = infoOrNull(call)
+    if (info === null) return
+    clearTimeout(over)
+    const isNew = infoOrNull(before)?.callId !== info.callId
+    if (isNew && before.at === 'over') void drafts.discardIfBlank(before.info.callId)
+    if (isLive(call) && (isNew || !isLive(before))) begun(info)
+    if (call.at === 'talking' && before.at !== 'talking') void taken(info.callId)
+    if (call.at === 'over' && isLive(before)) ended(info.callId, call.answeredAt !== null)
+  })
+
+  function begun(info: NonNullable<ReturnType<typeof infoOrNull>>): void {
+    drafts.startForCall(info)
+    if (caller.view.at === 'none' || caller.view.info.callId !== info.callId) void caller.lookUp(info)
+  }
+
+  /** The call's draft comes up and, unless somebody is typing, the first field gets the focus. */
+  async function taken(callId: string): Promise<void> {
+    if (drafts.drafts.has(callId)) drafts.show(callId)
+    const typing = focusOf(document.activeElement) === 'text'
+    await toWorkbench()
+    await nextTick()
+    if (!typing && drafts.open !== null) drafts.goTo = { path: drafts.open.kind === 'consultation' || drafts.open.kind === 'suggestion' ? 'facts' : 'person.name' }
+  }
+
+  function ended(callId: string, answered: boolean): void {
+    if (!answered) void drafts.discardIfBlank(callId)
+    over = setTimeout(() => {
+      if (desk.seat.at !== 'wrap-up') phone.clear()
+    }, overFor)
+    if (expired) {
+      expired = false
+      session.expired()
+    }
+  }
+
+  watch(() => desk.seat.at, (at, before) => {
+    if (before !== 'wrap-up' || at === 'wrap-up' || at === 'unknown') return
+    const info = infoOrNull(phone.call)
+    if (info !== null && !isLive(phone.call)) void drafts.discardIfBlank(info.callId)
+    phone.clear()
+    if (phone.call.at === 'none') caller.clear()
+  })
+
+  // The page
+  window.addEventListener('pagehide', () => {
+    void drafts.flush()
+    if (desk.link.at === 'signed-in') sessionStorage.setItem(hadTheDesk, '1')
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void drafts.flush()
+  })
+  window.addEventListener('online', () => {
+    desk.tryNow()
+    void parts.watch.tryNow()
+  })
+
+  return {
+    phone, desk, drafts, toWorkbench,
+    begin: () => session.restore(),
+    inside: () => session.login.at === 'signed-in',
+    finish: () => drafts.finish(),
+    say: (words: string) => (desk.problem = { type: 'about:blank', title: words }),
+    signOut: () =>
+      session.signOut(async () => {
+        closeDesk()
+        await drafts.leave()
+      }),
+  }
+}

@@ -1,0 +1,63 @@
+import { commandOf, focusOf, type Command } from '@/state/keys'
+import { infoOrNull, isLive } from '@/state/call'
+import type { Conducted } from './conduct'
+
+/** Lets the keyboard work the desk; the returned function ends that. */
+export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
+  function obey(command: Command): void {
+    switch (command.do) {
+      case 'answer':
+        desk.phone.answer()
+        break
+      case 'mute':
+        desk.phone.toggleMute()
+        break
+      case 'hang-up':
+        if (desk.phone.call.at === 'talking' || desk.phone.call.at === 'answering') desk.phone.hangUp()
+        break
+      case 'toggle-ready':
+        desk.desk.toggle()
+        break
+      case 'kind':
+        void desk.toWorkbench()
+        if (desk.drafts.open === null) {
+          const info = isLive(desk.phone.call) ? infoOrNull(desk.phone.call) : null
+          desk.drafts.startByHand(info === null ? null : { callId: info.callId, line: info.line, number: info.caller })
+        }
+        desk.drafts.setKind(command.kind)
+        break
+      case 'save':
+        void desk.drafts.save()
+        break
+      case 'search':
+        document.getElementById('ticket-search')?.focus()
+        break
+      case 'help':
+        showKeys()
+        break
+    }
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (!desk.inside()) return
+    const press = { code: event.code, key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey, shift: event.shiftKey, repeat: event.repeat, composing: event.isComposing }
+    const command = commandOf(press, focusOf(document.activeElement), desk.phone.call.at === 'ringing')
+    if (command === null) return
+    event.preventDefault()
+    obey(command)
+  }
+
+  /** A button pressed by the mouse gives the focus back, or the next Space would press it again instead of answering. */
+  function onClick(event: MouseEvent): void {
+    if (event.detail === 0 || !(event.target instanceof Element)) return
+    const button = event.target.closest<HTMLElement>('button, [role="button"]')
+    if (button !== null && !button.hasAttribute('aria-haspopup') && button === document.activeElement) button.blur()
+  }
+
+  window.addEventListener('keydown', onKey)
+  window.addEventListener('click', onClick)
+  return () => {
+    window.removeEventListener('keydown', onKey)
+    window.removeEventListener('click', onClick)
+  }
+}

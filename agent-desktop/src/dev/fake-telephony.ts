@@ -1,0 +1,133 @@
+import type { Socket } from '@/desk/desk-link'
+import type { CallMessage, FromTelephony, SeatMessage, ToTelephony } from '@/desk/messages'
+import type { FakeLine } from '@/line/fake-line'
+import type { CallInfo } from '@/state/call'
+
+/** Telephony for `npm run dev`: one seat, one call at a time, the states of the contract. */
+export class FakeTelephony {
+  private socket: FakeSocket | null = null
+  private seat: SeatMessage = { type: 'seat', state: 'offline', since: new Date().toISOString() }
+  private call: CallMessage | null = null
+  private wrapUp: ReturnType<typeof setTimeout> | null = null
+  up = true
+  busyElsewhere = false
+
+  constructor(private readonly line: FakeLine) {
+    line.listen((event) => {
+      if (event.type === 'answered') this.answered()
+      else if (event.type === 'ended') this.ended()
+    })
+  }
+
+  open(): Socket {
+    const socket = new FakeSocket((message) => this.hear(socket, message), () => (this.socket = null))
+    setTimeout(() => (this.up ? socket.onopen?.() : socket.onclose?.({ code: 1006 })), 60)
+    return socket
+  }
+
+  /** Everything is cut off until `setUp(true)`. */
+  setUp(up: boolean): void {
+    this.up = up
+    if (!up) this.socket?.onclose?.({ code: 1006 })
+  }
+
+  supersede(): void {
+    this.tell({ type: 'superseded' })
+  }
+
+  ring(info: CallInfo): void {
+    this.call = { type: 'call', callId: info.callId, phase: 'ringing', line: info.line, dialled: info.dialled, caller: info.caller, callerRaw: info.callerRaw, queuedAt: new Date(Date.now() - 18_000).toISOString(), province: info.province, city: info.city, certain: info.certain }
+    this.become('ringing')
+    this.line.ring(info)
+    this.tell(this.call)
+  }
+
+  queue(waiting: number): void {
+    this.tell({ type: 'queue', waiting, ready: 4, longestSince: waiting === 0 ? null : new Date(Date.now() - 18_000).toISOString() })
+  }
+
+  private hear(socket: FakeSocket, message: ToTelephony): void {
+    switch (message.type) {
+      case 'sign-in':
+        this.socket = socket
+        if (this.busyElsewhere && !message.takeOver) {
+          this.tell({ type: 'refused', problem: { type: '/problems/desk-busy-elsewhere', title: '坐席正在别处通话' } })
+          return
+        }
+        this.tell({ type: 'signed-in', seat: '1001', sip: { uri: 'sip:1001@hotline', password: 'fake', path: '/sip', iceServers: [] } })
+        this.tell({ type: 'service', asterisk: true, redis: true })
+        this.become('not-ready', { reason: 'signed-in' })
+        this.queue(3)
+        return
+      case 'ready':
+        return this.choose('ready', null)
+      case 'not-ready':
+        return this.choose('not-ready', message.reason)
+      case 'wrap-up-done':
+        return this.endWrapUp()
+      case 'wrap-up-extend':
+        this.seat.until = new Date(Date.parse(this.seat.until ?? '') + 30_000).toISOString()
+        return this.tell(this.seat)
+      case 'ping':
+        return this.tell({ type: 'pong' })
+      case 'hang-up':
+        return this.line.hangUp()
+      case 'sign-out':
+        this.seat = { ...this.seat, state: 'offline' }
+    }
+  }
+
+  private choose(state: 'ready' | 'not-ready', reason: string | null): void {
+    if (this.seat.state === 'ready' || this.seat.state === 'not-ready') this.become(state, { reason })
+    else this.tell((this.seat = { ...this.seat, next: state }))
+  }
+
+  private answered(): void {
+    if (this.call === null) return
+    this.call = { ...this.call, phase: 'talking', answeredAt: new Date().toISOString() }
+    this.become('talking')
+    this.tell(this.call)
+  }
+
+  private ended(): void {
+    if (this.call === null) return
+    const talked = this.call.phase === 'talking'
+    this.tell({ ...this.call, phase: 'ended', endedAt: new Date().toISOString() })
+    this.call = null
+    if (!talked) return this.become('not-ready', { reason: 'no-answer' })
+    this.become('wrap-up', { until: new Date(Date.now() + 45_000).toISOString() })
+    this.wrapUp = setTimeout(() => this.endWrapUp(), 45_000)
+  }
+
+  private endWrapUp(): void {
+    if (this.wrapUp !== null) clearTimeout(this.wrapUp)
+    this.become(this.seat.next === 'not-ready' ? 'not-ready' : 'ready', { next: null, until: null })
+  }
+
+  private become(state: SeatMessage['state'], more: Partial<SeatMessage> = {}): void {
+    const next = this.seat.next ?? null
+    this.seat = { type: 'seat', state, since: new Date().toISOString(), reason: null, next, until: null, callId: this.call?.callId ?? null, ...more, serverTime: new Date().toISOString() }
+    this.tell(this.seat)
+  }
+
+  private tell(message: FromTelephony): void {
+    this.socket?.onmessage?.({ data: JSON.stringify(message) })
+  }
+}
+
+class FakeSocket implements Socket {
+  onopen: (() => void) | null = null
+  onmessage: ((event: { data: unknown }) => void) | null = null
+  onclose: ((event: { code: number }) => void) | null = null
+
+  constructor(private readonly hear: (message: ToTelephony) => void, private readonly closed: () => void) {}
+
+  send(text: string): void {
+    const message = JSON.parse(text) as ToTelephony
+    setTimeout(() => this.hear(message), 10)
+  }
+
+  close(): void {
+    this.closed()
+  }
+}

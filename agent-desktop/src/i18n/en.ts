@@ -1,0 +1,116 @@
+import type { Catalogue } from './zh-CN'
+
+export const en: Catalogue = {
+  app: {
+    name: '12315 desk', restoring: 'Restoring your session…', coreAwayAtStart: 'The core is not available; trying again. Calls are not affected; you are signed in as soon as it is back.',
+    loading: 'Loading…', retry: 'Try again', close: 'Close', cancel: 'Cancel', more: 'More', copy: 'Copy', copied: 'Copied', back: 'Back', unknown: 'Unknown', none: 'None',
+  },
+  login: {
+    title: 'Sign in to the desk', lead: 'Five lines in one: complaints, reports, consultations, suggestions',
+    user: 'User', password: 'Password', submit: 'Sign in', submitting: 'Signing in…',
+    lines: '12315 · 12365 · 12331 · 12358 · 12330',
+    why: {
+      wrong: 'User or password is wrong. Check both; ask your supervisor if you forgot the password.',
+      'too-many': 'Too many failed attempts. Try again in 15 minutes or ask your supervisor.',
+      'core-away': 'The core is not available, so nobody can sign in. Try again shortly; call the technician if it lasts.',
+      expired: 'Your session has ended. Sign in again; what was not sent is kept on this machine and comes back.',
+      left: 'You have signed out.',
+      refused: 'Sign-in did not succeed: {detail}',
+    },
+    needUser: 'Enter your user name', needPassword: 'Enter your password',
+  },
+  device: {
+    title: 'Microphone check', lead: 'Say a sentence. When the level moves you are ready to take calls.',
+    microphone: 'Microphone', level: 'Level', levelText: 'Level {level}%', speak: 'No sound? Choose another microphone or check the mute key of the headset.', heard: 'You are heard and can take calls.',
+    ok: 'It works, go to the desk', without: 'No microphone, tickets only', again: 'Check again', asking: 'The browser asks for the microphone. Choose “Allow”.',
+    denied: 'No microphone: the browser refused permission', deniedHow: 'Click the icon left of the address, set “Microphone” to “Allow”, then “Check again”. You may also work on tickets without calls.',
+    missing: 'No microphone found', missingHow: 'Plug in the headset, wait two seconds, then “Check again”.',
+    busy: 'Another program uses the microphone', busyHow: 'Close the program that uses it (meetings, recorder), then “Check again”.',
+    insecure: 'This page cannot use a microphone', insecureHow: 'Browsers allow microphones on https pages only. Open the desk by https or call the technician.',
+    unnamed: 'Microphone {n}', notices: 'Notify me of calls', noticesOn: 'Notifications are on', noticesDenied: 'The browser forbids notifications; calls ring on this page only.',
+  },
+  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', keys: 'Keys', label: 'Main navigation' },
+  seat: {
+    label: 'Seat state', ready: 'Ready', notReady: 'Not ready', next: 'Then', chooseNext: 'State after this call', reasons: 'Choose a reason', toggleHint: 'Toggle ready / not ready (Alt R)',
+    state: {
+      unknown: 'Not connected', offline: 'Signed out', 'not-ready': 'Not ready', ready: 'Ready', reserved: 'Call coming', ringing: 'Ringing', talking: 'Talking', 'wrap-up': 'Wrap-up',
+    },
+    reason: { break: 'Break', meeting: 'Meeting', training: 'Training', other: 'Other', 'signed-in': 'Just signed in', 'no-answer': 'Missed a call', 'device-failed': 'Phone failed' },
+    ticketsOnly: 'Tickets only', checkMicrophone: 'Check microphone', noSeat: 'No seat',
+  },
+  queue: { waiting: 'Waiting {n}', longest: 'longest {time}', ready: 'ready seats {n}', none: 'Nobody waits', label: 'Queue' },
+  search: { label: 'Find a ticket by number', hint: 'Ticket number, 17 digits', key: 'Ctrl K', notFound: 'No ticket with this number: {number}', wrongCheck: 'The check digit is wrong, check again: {number}', needDigits: 'Enter a ticket number of 17 digits' },
+  trouble: {
+    label: 'Connections',
+    telephony: 'Telephony is disconnected, reconnecting. Calls go on; state and queue are not updated.',
+    core: 'The core is not available: tickets are kept on this machine and sent when it is back.',
+    phone: { connecting: 'The phone is registering…', lost: 'The phone is not registered, reconnecting: no calls for now.', refused: 'The phone was refused; signing in anew.' },
+    asterisk: 'The telephone exchange is not available: new calls cannot come in, it is being restored.', redis: 'The queue is not available: calls come through the fallback queue.',
+    retry: 'Try now',
+  },
+  menu: { theme: 'Look', tongue: 'Language', light: 'Light', dark: 'Dark', contrast: 'High contrast', zh: '简体中文', en: 'English', signOut: 'Sign out', user: 'User menu', inCall: 'You cannot sign out during a call. Hang up first.' },
+  signOut: { title: '{n} not sent yet', text: 'They are kept on this machine and sent when you sign in here again. Sign out now?', yes: 'Sign out', no: 'Stay' },
+  line: {
+    names: { '12315': 'Consumers', '12365': 'Quality', '12331': 'Food & drugs', '12358': 'Prices', '12330': 'Intellectual property' },
+    old: 'old number', unknown: 'Line unknown', dialled: 'dialled',
+  },
+  caller: {
+    title: 'Caller', empty: 'When a call comes, number, place, open tickets and earlier calls are shown here.', hidden: 'Number hidden', unreadable: 'Number unreadable', maybe: 'maybe', placeUnknown: 'Place unknown',
+    asking: 'Looking up earlier records…', coreAway: 'The core is not available; earlier records appear when it is back. Answer and write as usual.', refused: 'The look-up did not succeed: {detail}',
+    first: 'First call', times: 'Call no. {n}', open: 'Open tickets', openNone: 'No open tickets', recent: 'Earlier calls', recentNone: 'No earlier calls', queuedFor: 'waited {time}', again: 'Reconnected after a break',
+    copyNumber: 'Copy number', closedTickets: 'Closed tickets',
+  },
+  outcome: { answered: 'Answered', 'abandoned-queue': 'Gave up waiting', 'abandoned-ringing': 'Gave up ringing', failed: 'Failed', unknown: 'Going on' },
+  kind: { complaint: 'Complaint', report: 'Report', consultation: 'Consultation', suggestion: 'Suggestion', label: 'Kind of ticket' },
+  form: {
+    title: 'Ticket draft', manual: 'By hand', fromCall: 'From a call', another: 'Unfinished {n}', open: 'Open draft', discard: 'Discard draft', discardAsk: 'Discard this draft? What was written is deleted for good.', discardYes: 'Discard', save: 'Save', saving: 'Saving…', saveKey: 'Ctrl S',
+    section: { who: 'Who', whom: 'Whom', what: 'What', wish: 'Wish', question: 'Question', answer: 'Answer', idea: 'Idea' },
+    field: {
+      'person-name': 'Name', 'person-phone': 'Phone', 'person-id-type': 'ID type', 'person-id-number': 'ID number', 'person-address': 'Address',
+      'respondent-name': 'Name', 'respondent-uscc': 'Credit code', 'respondent-address': 'Address', 'respondent-phone': 'Phone', 'respondent-platform': 'Platform', 'respondent-order-number': 'Order no.',
+      category: 'Category', 'occurred-on': 'Date', amount: 'Amount', facts: 'Facts', requests: 'Requests', 'request-text': 'More', answer: 'Answer', question: 'Question', idea: 'Text', clue: 'Clue',
+    },
+    hint: {
+      'respondent-name': 'Full name of shop, company or brand', 'respondent-uscc': '18 characters, optional', 'respondent-platform': 'Online platform, optional', 'person-id-number': 'optional', 'person-address': 'optional',
+      facts: 'When, where, what was bought, for how much, what happened, what the trader says', question: 'What does the caller ask', answer: 'When answered at once: the answer; saving then closes it', idea: 'The caller’s suggestion', 'request-text': 'Other wishes or remarks', clue: 'The violation, when, where, evidence', amount: 'CNY',
+    },
+    idType: { label: 'Choose', 'id-card': 'Identity card', passport: 'Passport', 'hk-mo': 'HK/Macao permit', taiwan: 'Taiwan permit', 'foreign-resident': 'Foreign resident card', other: 'Other' },
+    wish: { refund: 'Refund', return: 'Return', exchange: 'Exchange', repair: 'Repair', redo: 'Redo', 'top-up': 'Make up quantity', compensation: 'Compensation', other: 'Other' },
+    anonymous: 'Anonymous', protectedTitle: 'Identity protected', protectedText: 'The reporter’s identity is kept apart; the respondent and uninvolved staff never see it.', required: 'required', categoryNone: 'Choose a category', categoriesAway: 'Categories not available', categoryNotice: 'Our own categories, not an official list',
+    message: { required: 'Please fill in: {field}', 'request-required': 'Choose at least one request or write one', amount: 'A number with at most two decimals, like 1234.50', future: 'The date cannot be after today', 'too-long': '{field} is too long' },
+    refusedTitle: 'Not saved', lookAt: 'See the marked fields', characters: '{n} characters',
+    reusedHint: 'This draft was sent before; look it up under “Tickets”.',
+  },
+  draft: { saved: 'Saved {time}', untouched: 'Saves by itself', saving: 'Saving…', local: 'Kept on this machine, sent later ({n})', label: 'State of the draft', delivered: 'A ticket kept on this machine was sent: {number}' },
+  saved: {
+    title: 'Registered', titleClosed: 'Registered and closed', number: 'Ticket number', copy: 'Copy number', read: 'Read to the caller', readLine: 'Your {kind} is registered under the number {number}, 17 digits.', readClosed: 'Your question is answered and registered under the number {number}.',
+    again: 'Read again', another: 'One more from this call', next: 'New ticket', open: 'Open ticket', queuedTitle: 'Kept on this machine', queuedText: 'The core is not available. This ticket is safe on this machine, is sent when the core is back, and its number appears here.', queuedRead: 'What you told us is recorded; the number follows by text message or call.',
+  },
+  work: { emptyTitle: 'Waiting for calls', emptyText: 'A draft begins with the first ring and saves itself while you write.', manual: 'New ticket by hand', unfinished: 'Unfinished drafts', restoring: 'Restoring drafts…', noFacts: '(no facts yet)' },
+  help: {
+    title: 'Help', missing: 'Still missing', complete: 'Everything required is there; you can save.', check: 'Check', similar: 'Possible duplicates', say: 'What to say', empty: 'Once you write, this shows what is missing, possible duplicates and what to say.',
+    uscc: 'The credit code’s check digit does not fit; check it again (some old ones are so, you can still save).', citizenId: 'The identity number’s check digit does not fit; check it again.', similarWhy: 'same caller, same respondent', similarTicket: 'open ticket of the same caller', noAmount: 'A refund or compensation is asked for: ask the amount.',
+    sayGreeting: 'Hello, 12315 hotline, how can I help you?', sayLegacy: 'The number {line} you dialled is now part of 12315; I take your case.', sayReport: 'Your identity is kept strictly confidential. You may stay anonymous or leave a contact to hear the result.', sayComplaint: 'Please tell the trader’s name, the date, the amount and what you ask for; keep receipts and messages as evidence.', sayConsultation: 'I write your question down as follows; please check it.', saySuggestion: 'Thank you for your suggestion; we pass it on.', sayEnd: 'Is there anything else? Thank you for calling, goodbye.',
+  },
+  phone: {
+    label: 'Phone', idle: 'Waiting for calls', idleNotReady: 'Not ready: no calls are sent', off: 'Phone not connected', ticketsOnly: 'No phone: tickets only', answer: 'Answer', answerKey: 'Space', answerBack: 'Take the call back', reject: 'Refuse', answering: 'Connecting…', talking: 'Talking', mute: 'Mute', unmute: 'Unmute', muted: 'Muted: the caller does not hear you', hangUp: 'Hang up', hangUpKey: 'Ctrl E', ended: 'Call ended', missed: 'Missed call', elsewhere: 'The call is held by telephony and comes back here…',
+    endedBy: { caller: 'The caller hung up', seat: 'Hung up', system: 'Call ended', 'no-microphone': 'The microphone did not open; the caller is back in the queue. Check the microphone.' },
+    lasted: 'Talked {time}', quality: { unknown: 'Measuring', good: 'Sound good', fair: 'Sound fair', poor: 'Sound poor', silent: 'Nothing heard' }, qualityDetail: 'loss {loss}% · jitter {jitter} ms · round trip {trip} ms',
+    volume: 'Volume', heard: 'Earpiece', sent: 'Microphone', ring: 'Incoming call', state: { none: 'Idle', ringing: 'Ringing', answering: 'Connecting', talking: 'Talking', elsewhere: 'Coming back', over: 'Ended' }, notification: '12315 call', ringsFor: 'ringing {time}',
+  },
+  wrapUp: { title: 'Wrap-up', remaining: '{time} left', extend: '30 s more', extendLeft: '{n} more times', done: 'Done' },
+  tickets: {
+    mine: 'My tickets', all: 'All tickets', empty: 'No tickets yet. They are listed here by time once registered.', emptyFilter: 'No ticket fits. Choose another kind or clear the filter.', away: 'The core is not available, so the list cannot be read.', refused: 'The list could not be read: {detail}', number: 'Number', kind: 'Kind', state: 'State', respondent: 'Whom', facts: 'Facts', created: 'Registered', by: 'By', allKinds: 'All kinds', shown: '{n} shown', end: 'That is all', loadMore: 'Show more', line: 'Line', refresh: 'Refresh',
+  },
+  state: { registered: 'Registered', closed: 'Closed' },
+  ticket: {
+    title: 'Ticket', notFound: 'There is no such ticket, or you may not see it.', wrongCheck: 'The check digit is wrong; check the number.', away: 'The core is not available; the ticket is shown when it is back.', timeline: 'Timeline', registered: '{name} registered a {kind}', closed: 'Answered and closed at once', noContact: 'This ticket did not come by a call; there is no call record.', contactAway: 'The call record cannot be read now.', notGiven: 'not given', anonymous: 'anonymous', channel: 'Channel', caller: 'Caller', basics: 'Basics', version: 'Version {n}',
+    channels: { phone: 'Phone', web: 'Web', sms: 'Text message', letter: 'Letter', 'walk-in': 'Visit' },
+    event: { offered: 'Call came in', queued: 'Queued', reserved: 'Seat reserved', ringing: 'Seat rang', missed: 'Seat missed it', answered: 'Answered', ended: 'Call ended', 'seat-state': 'Seat state' },
+  },
+  contacts: { title: 'Calls', empty: 'No calls yet. They are listed here by time.', at: 'Time', line: 'Line', caller: 'Caller', place: 'Place', outcome: 'Outcome', agent: 'Agent', ticket: 'Ticket', away: 'The core is not available, so calls cannot be read.', refused: 'Calls could not be read: {detail}', noTicket: 'none' },
+  superseded: { title: 'Your desk is open elsewhere', text: 'Your seat is used in another window or on another machine; no calls ring here. What was not sent is kept on this machine.', here: 'Go on here', busyTitle: 'Your seat is in a call elsewhere', busyText: 'Your seat is in a call in another window or on another machine. Going on here takes it over.', signOut: 'Sign out' },
+  keys: {
+    title: 'Keys', space: 'Answer while ringing (focus not in a field or on a button)', mute: 'Mute / unmute (focus not in a field)', hangUp: 'Hang up', ready: 'Ready / not ready', kinds: 'Complaint, report, consultation, suggestion', save: 'Save the ticket', search: 'Find a ticket by number', help: 'Show keys', tab: 'Next / previous field', names: { space: 'Space' },
+  },
+}

@@ -1,0 +1,43 @@
+import type { CallInfo, EndedBy } from '@/state/call'
+import type { LineStats } from '@/state/quality'
+import type { SipAccess } from '@/desk/messages'
+
+/**
+ * The seat's telephone. One call at a time: while one lives, others are refused with 486.
+ * Implemented by `JsSipLine` on WebRTC and by `FakeLine`; both pass `line-contract.ts`.
+ */
+export interface Line {
+  /** Tells every event from now on; the returned function ends that. */
+  listen(listener: (event: LineEvent) => void): () => void
+  /**
+   * Registers with these credentials. Called again with others it takes the new ones over; a living call is not touched.
+   */
+  connect(access: SipAccess): void
+  /** Ends the registration (and a living call). Safe to repeat. */
+  disconnect(): void
+  /** Ends the registration and takes no further call; a living call goes on to its end. */
+  retire(): void
+  /** Answers the ringing call with this microphone (null: the browser's choice). No effect when nothing rings. */
+  answer(microphone: string | null): void
+  /** Ends the living call, or refuses the ringing one. No effect without one. */
+  hangUp(): void
+  mute(muted: boolean): void
+  /** 0 to 1 for what is heard, 0 to 2 for what is sent (1: as it comes). Kept for later calls. */
+  setVolume(volume: Volume): void
+  /** Counters of the living call; null without one. */
+  stats(): Promise<LineStats | null>
+}
+
+export interface Volume {
+  readonly heard: number
+  readonly sent: number
+}
+
+export type Registration = 'off' | 'connecting' | 'registered' | 'lost' | 'refused'
+
+export type LineEvent =
+  | { readonly type: 'registration'; readonly state: Registration }
+  | { readonly type: 'rang'; readonly info: CallInfo }
+  | { readonly type: 'answered'; readonly callId: string }
+  | { readonly type: 'ended'; readonly callId: string; readonly by: EndedBy }
+  | { readonly type: 'muted'; readonly muted: boolean }

@@ -1,0 +1,69 @@
+import type { Kind } from '@/api/types'
+
+/** What a key asks for. Where the focus is decides whether it is asked at all: no key that types may end or take a call. */
+export type Command =
+  | { readonly do: 'answer' }
+  | { readonly do: 'mute' }
+  | { readonly do: 'hang-up' }
+  | { readonly do: 'toggle-ready' }
+  | { readonly do: 'kind'; readonly kind: Kind }
+  | { readonly do: 'save' }
+  | { readonly do: 'search' }
+  | { readonly do: 'help' }
+
+export interface KeyPress {
+  readonly code: string
+  readonly key: string
+  readonly ctrl: boolean
+  readonly alt: boolean
+  readonly shift: boolean
+  readonly repeat: boolean
+  /** an input method is composing: no key is ours */
+  readonly composing: boolean
+}
+
+/** Where the focus is: `text` takes typed characters, `control` takes Space and Enter, `page` takes nothing. */
+export type Focus = 'text' | 'control' | 'page'
+
+const kindKeys: Record<string, Kind> = { Digit1: 'complaint', Digit2: 'report', Digit3: 'consultation', Digit4: 'suggestion' }
+
+export function commandOf(press: KeyPress, focus: Focus, ringing: boolean): Command | null {
+  if (press.composing || press.repeat) return null
+  if (press.ctrl && !press.alt && !press.shift) return withControl(press.code)
+  if (press.alt && !press.ctrl && !press.shift) return withAlt(press.code)
+  if (press.ctrl || press.alt || focus === 'text') return null
+  if (press.key === '?') return { do: 'help' }
+  if (press.code === 'KeyM' && !press.shift) return { do: 'mute' }
+  if (press.code === 'Space' && !press.shift && ringing && focus === 'page') return { do: 'answer' }
+  return null
+}
+
+function withControl(code: string): Command | null {
+  switch (code) {
+    case 'KeyE':
+      return { do: 'hang-up' }
+    case 'KeyS':
+      return { do: 'save' }
+    case 'KeyK':
+      return { do: 'search' }
+    default:
+      return null
+  }
+}
+
+function withAlt(code: string): Command | null {
+  if (code === 'KeyR') return { do: 'toggle-ready' }
+  const kind = kindKeys[code]
+  return kind === undefined ? null : { do: 'kind', kind }
+}
+
+/** Reads the focus from the page's active element. */
+export function focusOf(element: Element | null): Focus {
+  if (element === null || element.tagName === 'BODY' || element.tagName === 'HTML') return 'page'
+  if (element.tagName === 'TEXTAREA' || element.tagName === 'SELECT' || (element as HTMLElement).isContentEditable) return 'text'
+  if (element.tagName === 'INPUT') {
+    const type = (element as HTMLInputElement).type
+    return ['checkbox', 'radio', 'button', 'range', 'submit'].includes(type) ? 'control' : 'text'
+  }
+  return element.closest('button, a[href], [role="button"], [role="menuitem"], [role="option"], [role="radio"], [role="tab"], [role="dialog"]') === null ? 'page' : 'control'
+}

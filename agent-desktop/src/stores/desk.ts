@@ -1,0 +1,87 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { DeskLink, type Link } from '@/desk/desk-link'
+import type { DeskProblem, FromTelephony, NotReadyReason, QueueMessage, ToTelephony } from '@/desk/messages'
+import { nextSeat, toggled, unknownSeat, type Seat } from '@/state/seat'
+import { useParts } from './parts'
+import { usePreferences } from './preferences'
+
+/** The connection to telephony and what it says of seat, queue and its own health. */
+export const useDesk = defineStore('desk', () => {
+  const parts = useParts()
+  const preferences = usePreferences()
+  const link = shallowRef<Link>({ at: 'off' })
+  const seat = shallowRef<Seat>(unknownSeat)
+  const queue = shallowRef<QueueMessage | null>(null)
+  const service = shallowRef({ asterisk: true, redis: true })
+  const problem = shallowRef<DeskProblem | null>(null)
+  const listeners = new Set<(message: FromTelephony) => void>()
+  const expiry = new Set<() => void>()
+  const everSignedIn = ref(false)
+
+  const client = new DeskLink({
+    open: () => parts.openDeskSocket(),
+    token: () => parts.core.deskToken(),
+    expired: () => expiry.forEach((told) => told()),
+    changed: (now) => {
+      link.value = now
+      if (now.at === 'signed-in') everSignedIn.value = true
+      else {
+        seat.value = nextSeat(seat.value, { type: 'lost' })
+        queue.value = null
+      }
+    },
+    heard: (message) => {
+      if (message.type === 'seat') tellSeat(message)
+      else if (message.type === 'queue') queue.value = message
+      else if (message.type === 'service') service.value = { asterisk: message.asterisk, redis: message.redis }
+      else if (message.type === 'refused') problem.value = message.problem
+      for (const listener of listeners) listener(message)
+    },
+  })
+
+  function tellSeat(message: Extract<FromTelephony, { type: 'seat' }>): void {
+    const known = link.value.at === 'signed-in' ? link.value.seat : ''
+    seat.value = nextSeat(seat.value, { type: 'told', message, seat: known, now: Date.now() })
+  }
+
+  function ask(message: ToTelephony): boolean {
+    problem.value = null
+    return client.send(message)
+  }
+
+  function notReady(reason: NotReadyReason = preferences.notReadyReason): void {
+    preferences.notReadyReason = reason
+    ask({ type: 'not-ready', reason })
+  }
+
+  function toggle(): void {
+    const wanted = toggled(seat.value)
+    if (wanted === 'ready') ask({ type: 'ready' })
+    else if (wanted === 'not-ready') notReady()
+  }
+
+  function extendWrapUp(): void {
+    if (ask({ type: 'wrap-up-extend' })) seat.value = nextSeat(seat.value, { type: 'extended' })
+  }
+
+  /** Something that should be said: the connection was there or is long in coming. */
+  const troubled = computed(() => link.value.at === 'waiting' || (everSignedIn.value && (link.value.at === 'connecting' || link.value.at === 'signing-in')))
+
+  return {
+    link, seat, queue, service, problem, troubled,
+    start: (takeOver: boolean) => client.start(takeOver),
+    stop: () => client.stop(),
+    takeOver: () => client.takeOver(),
+    renew: () => client.renew(),
+    tryNow: () => client.tryNow(),
+    ready: () => ask({ type: 'ready' }),
+    notReady,
+    toggle,
+    extendWrapUp,
+    wrapUpDone: () => ask({ type: 'wrap-up-done' }),
+    hangUpAtTelephony: (callId: string) => ask({ type: 'hang-up', callId }),
+    listen: (listener: (message: FromTelephony) => void) => listeners.add(listener),
+    onExpired: (told: () => void) => expiry.add(told),
+  }
+})
