@@ -33,14 +33,14 @@ class CallBecomesTicketTest {
 
     @ParameterizedTest
     @CsvSource({
-        "02712315, 12315, 13971000001, +8613971000001, 湖北省, 武汉市",
-        "12365, 12365, 013971000002, +8613971000002, 湖北省, 武汉市",
-        "+862712331, 12331, 02787654321, +862787654321, 湖北省, 武汉市",
-        "12358, 12358, 8613971000003, +8613971000003, 湖北省, 武汉市",
-        "862712330, 12330, 01065129900, +861065129900, 北京市, 北京市"
+        "02712315, 12315, 13971000001, +86139****0001, 湖北省, 武汉市",
+        "12365, 12365, 013971000002, +86139****0002, 湖北省, 武汉市",
+        "+862712331, 12331, 02787654321, +8627****4321, 湖北省, 武汉市",
+        "12358, 12358, 8613971000003, +86139****0003, 湖北省, 武汉市",
+        "862712330, 12330, 01065129900, +8610****9900, 北京市, 北京市"
     })
     void aCallToEachOfTheFiveNumbersBecomesATicket(
-            String dialled, String line, String from, String caller, String province, String city) {
+            String dialled, String line, String from, String masked, String province, String city) {
         try (Desk desk = Desk.signIn(chromium.window(), "1001")) {
             desk.ready();
             String number;
@@ -69,7 +69,7 @@ class CallBecomesTicketTest {
             assertThat(ticket.path("line").asString()).isEqualTo(line);
             assertThat(ticket.path("callId").asString()).isEqualTo(callId);
             assertThat(ticket.path("channel").asString()).isEqualTo("phone");
-            assertThat(ticket.path("caller").path("e164").asString()).isEqualTo(caller);
+            assertThat(ticket.path("caller").path("e164").asString()).isEqualTo(masked);
             assertThat(ticket.path("caller").path("province").asString()).isEqualTo(province);
             assertThat(ticket.path("caller").path("city").asString()).isEqualTo(city);
 

@@ -55,8 +55,7 @@ final class Citizen implements AutoCloseable {
                     .resolve(name);
             Files.createDirectories(folder);
             try (var scenario = Citizen.class.getResourceAsStream("/citizen.xml")) {
-                String xml =
-                        new String(Objects.requireNonNull(scenario).readAllBytes(), StandardCharsets.UTF_8);
+                String xml = new String(Objects.requireNonNull(scenario).readAllBytes(), StandardCharsets.UTF_8);
                 Files.writeString(
                         folder.resolve("citizen.xml"),
                         xml.replace("[rtp]", Integer.toString(socket.getLocalPort()))

@@ -80,7 +80,8 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
 
     static Login login(String instance, String login) {
         try {
-            for (String line : Files.readAllLines(ROOT.resolve(".hotline").resolve(instance).resolve("demo-logins"))) {
+            for (String line : Files.readAllLines(
+                    ROOT.resolve(".hotline").resolve(instance).resolve("demo-logins"))) {
                 String[] parts = line.split(":", -1);
                 if (parts[0].equals(login)) {
                     return new Login(parts[0], parts[1], parts[2], parts[3]);

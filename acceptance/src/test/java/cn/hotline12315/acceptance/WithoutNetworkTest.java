@@ -42,8 +42,7 @@ class WithoutNetworkTest {
     }
 
     private static void in(String... command) {
-        Hotline.exec(
-                Stream.concat(WITHIN.stream(), Arrays.stream(command)).toArray(String[]::new));
+        Hotline.exec(Stream.concat(WITHIN.stream(), Arrays.stream(command)).toArray(String[]::new));
     }
 
     @Test
@@ -57,8 +56,7 @@ class WithoutNetworkTest {
         try (Desk.Chromium chromium = new Desk.Chromium(browser);
                 Desk desk = Desk.signIn(chromium.window(), Hotline.login("test-offline", "1001"))) {
             desk.ready();
-            Process call =
-                    Hotline.start(WITHIN, OFFLINE, "call", "12365", "--from", "13971000001", "--talk", "6");
+            Process call = Hotline.start(WITHIN, OFFLINE, "call", "12365", "--from", "13971000001", "--talk", "6");
             desk.incoming();
             desk.answer();
             desk.at("kind-consultation").click();
