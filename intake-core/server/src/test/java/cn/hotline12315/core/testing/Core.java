@@ -69,7 +69,7 @@ public final class Core {
         return (ServletWebServerApplicationContext) IntakeCore.application(Clocked.class)
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.hikari.connection-timeout=500",
+                        "--spring.datasource.hikari.connection-timeout=1500",
                         "--spring.datasource.hikari.validation-timeout=250",
                         "--spring.datasource.url=" + "jdbc:postgresql://127.0.0.1:" + toPostgres.port() + "/postgres",
                         "--spring.datasource.username=postgres",
