@@ -85,7 +85,7 @@ public class SessionResource implements ApiComponent {
     @Answers(
             value = 201,
             body = CurrentSession.class,
-            problems = {400, 401, 413, 415, 422, 429},
+            problems = {400, 401, 403, 413, 415, 422, 429},
             says = "Signs in; sets the cookie hotline_session.")
     public Response signIn(@Nullable Credentials credentials, @Context ContainerRequestContext request) {
         Credentials given = checked(credentials);
@@ -125,7 +125,7 @@ public class SessionResource implements ApiComponent {
 
     @DELETE
     @Path("current")
-    @Answers(value = 204, says = "Signs out.")
+    @Answers(value = 204, problems = 403, says = "Signs out.")
     public Response signOut(@Context ContainerRequestContext request) {
         SessionFeature.tokenOf(request).ifPresent(sessions::close);
         return Response.noContent().cookie(cookie("", 0, request)).build();
@@ -136,6 +136,7 @@ public class SessionResource implements ApiComponent {
     @Answers(
             value = 201,
             body = DeskToken.class,
+            problems = 403,
             says = "A token to open the desk's WebSocket with: one use, 60 s. 503 while Redis is away.")
     public Response deskToken(@Context ContainerRequestContext request) {
         Token token = Token.random();

@@ -1,5 +1,7 @@
 package cn.hotline12315.core.caller;
 
+import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.ticket.TicketKind;
 import cn.hotline12315.core.ticket.TicketState;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -54,8 +56,8 @@ record CallerCard(Number number, @Nullable Person person, Calls calls, List<Call
     record RecentCall(
             UUID contactId,
             Instant at,
-            @Nullable String line,
-            @Nullable String outcome,
+            @Nullable LegacyLine line,
+            CallEvent.@Nullable Outcome outcome,
             @Nullable String agentName,
             @Nullable String ticketNumber,
             @Nullable TicketKind kind) {}

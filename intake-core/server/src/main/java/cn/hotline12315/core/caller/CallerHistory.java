@@ -6,6 +6,7 @@ import cn.hotline12315.core.caller.CallerCard.CallerTicket;
 import cn.hotline12315.core.caller.CallerCard.Calls;
 import cn.hotline12315.core.caller.CallerCard.Person;
 import cn.hotline12315.core.caller.CallerCard.RecentCall;
+import cn.hotline12315.core.contact.Words;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.privacy.Masking;
@@ -59,8 +60,8 @@ class CallerHistory {
                 .query((row, _) -> new RecentCall(
                         Sql.uuid(row, "id"),
                         Sql.instant(row, "started_at"),
-                        row.getString("line"),
-                        row.getString("outcome"),
+                        Words.line(row.getString("line")),
+                        Words.outcome(row.getString("outcome")),
                         cipher.openOrNull(Purpose.USER, row.getBytes("agent_name")),
                         row.getString("number"),
                         Optional.ofNullable(row.getString("kind"))

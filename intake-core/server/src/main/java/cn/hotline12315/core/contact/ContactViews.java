@@ -1,6 +1,7 @@
 package cn.hotline12315.core.contact;
 
 import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.contract.call.LegacyLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +28,13 @@ final class ContactViews {
             UUID id,
             @Nullable UUID callId,
             Channel channel,
-            @Nullable String line,
+            @Nullable LegacyLine line,
             @Nullable String dialled,
             Caller caller,
             @Nullable String seat,
             @Nullable Agent agent,
-            @Nullable String outcome,
-            @Nullable String endedBy,
+            CallEvent.@Nullable Outcome outcome,
+            CallEvent.@Nullable EndedBy endedBy,
             Instant startedAt,
             @Nullable Instant answeredAt,
             @Nullable Instant endedAt,

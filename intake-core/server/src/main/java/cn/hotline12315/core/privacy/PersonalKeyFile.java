@@ -38,8 +38,7 @@ final class PersonalKeyFile {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         byte[] both = new byte[PersonalKey.SM4_BYTES + PersonalKey.HMAC_BYTES];
         new SecureRandom().nextBytes(both);
-        Path whole = folder.resolve(NAME + "." + ProcessHandle.current().pid() + ".new");
-        Files.deleteIfExists(whole);
+        Path whole = folder.resolve(NAME + "." + java.util.UUID.randomUUID() + ".new");
         write(whole, HexFormat.of().formatHex(both) + "\n");
         try {
             Files.createLink(file, whole); // fails when another process was first; a rename would overwrite its key

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ class CallEventStream {
                     settings.claimAfter().toMillis(),
                     from,
                     XAutoClaimParams.xAutoClaimParams().count(settings.batch()));
-            claimed.getValue().forEach(this::take);
+            claimed.getValue().stream().filter(Objects::nonNull).forEach(this::take); // trimmed ones come as null
             from = claimed.getKey();
         } while (!from.equals(START));
     }

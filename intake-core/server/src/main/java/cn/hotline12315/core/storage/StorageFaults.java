@@ -3,9 +3,11 @@ package cn.hotline12315.core.storage;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /// Tells what went wrong with PostgreSQL.
 public final class StorageFaults {
@@ -30,16 +32,22 @@ public final class StorageFaults {
     }
 
     private static boolean passes(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08")
+        // null is the pool's: the connection broke and was closed meanwhile
+        return state == null
+                || (state.startsWith("08")
                         || state.startsWith("57P")
                         || state.startsWith("53")
                         || state.startsWith("40")
                         || state.startsWith("25006"));
     }
 
-    /// It refuses the values (classes 22 and 23): trying again does not help.
+    /// It refuses the values (classes 22 and 23), or our own code does before it is asked: trying again does not help.
     public static boolean isAboutValues(Throwable fault) {
+        boolean ours = !(fault instanceof DataAccessException || fault instanceof TransactionException);
+        return ours || isRefused(fault);
+    }
+
+    private static boolean isRefused(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null

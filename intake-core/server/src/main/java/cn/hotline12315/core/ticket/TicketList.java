@@ -4,6 +4,7 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.contact.Contacts;
+import cn.hotline12315.core.contact.Words;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.enterprise.Respondents;
 import cn.hotline12315.core.person.People;
@@ -81,7 +82,7 @@ class TicketList {
                 TicketState.of(row.state),
                 row.callId,
                 row.contactId,
-                row.line,
+                Words.line(row.line),
                 Channel.of(row.channel),
                 own ? person : person.masked(),
                 respondent,
@@ -142,7 +143,7 @@ class TicketList {
                 new TicketNumber(row.number).display(),
                 TicketKind.of(row.kind).orElseThrow(),
                 TicketState.of(row.state),
-                row.line,
+                Words.line(row.line),
                 Channel.of(row.channel),
                 Masking.name(person.name()),
                 respondent.name(),

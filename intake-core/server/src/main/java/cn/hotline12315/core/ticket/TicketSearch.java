@@ -58,20 +58,18 @@ class TicketSearch {
     }
 
     private void about(String q, StringBuilder query, List<Object> params) {
-        query.append("""
-                 and (t.number = ?
-                  or t.respondent_id in (select id from respondent where name_pairs @> ?)
-                  or t.respondent_id in (select id from respondent where uscc_hash = ?)
-                  or t.person_id in (select id from person where name_hash = ?)""");
+        query.append(" and (t.number = ?")
+                .append(" or t.respondent_id in (select id from respondent where name_pairs @> ?)")
+                .append(" or t.respondent_id in (select id from respondent where uscc_hash = ?)")
+                .append(" or t.person_id in (select id from person where name_hash = ?)");
         params.add(q.replaceAll("\\s", ""));
         Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
         params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
         params.add(hash.uscc(q));
         params.add(hash.name(q));
         people.numberOf(q).ifPresent(phone -> {
-            query.append("""
-                      or t.person_id in (select id from person where phone_hash = ?)
-                      or t.contact_id in (select id from contact where caller_hash = ?)""");
+            query.append(" or t.person_id in (select id from person where phone_hash = ?)")
+                    .append(" or t.contact_id in (select id from contact where caller_hash = ?)");
             params.add(hash.phone(phone));
             params.add(hash.phone(phone));
         });

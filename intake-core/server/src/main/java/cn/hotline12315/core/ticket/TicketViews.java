@@ -1,5 +1,6 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.person.PersonDetails;
@@ -33,7 +34,7 @@ final class TicketViews {
             TicketState state,
             @Nullable UUID callId,
             @Nullable UUID contactId,
-            @Nullable String line,
+            @Nullable LegacyLine line,
             Channel channel,
             PersonDetails person,
             RespondentDetails respondent,
@@ -70,7 +71,7 @@ final class TicketViews {
             String numberDisplay,
             TicketKind kind,
             TicketState state,
-            @Nullable String line,
+            @Nullable LegacyLine line,
             Channel channel,
             @Nullable String personName,
             @Nullable String respondentName,

@@ -26,6 +26,8 @@ public final class Core {
     private final RedisServer redisServer;
     private final int redisPort;
     private final RedisClient redis;
+    private final Cable toPostgres;
+    private final Cable toRedis;
     private final ServletWebServerApplicationContext context;
 
     private Core() {
@@ -43,6 +45,8 @@ public final class Core {
             redisServer.start();
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
             redis = RedisClient.create("127.0.0.1", redisPort);
+            toPostgres = new Cable(postgres.getPort());
+            toRedis = new Cable(redisPort);
             context = boot();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,10 +69,14 @@ public final class Core {
         return (ServletWebServerApplicationContext) IntakeCore.application(Clocked.class)
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "--spring.datasource.hikari.connection-timeout=1500",
+                        "--spring.datasource.hikari.validation-timeout=250",
+                        "--spring.datasource.url=" + "jdbc:postgresql://127.0.0.1:" + toPostgres.port() + "/postgres",
                         "--spring.datasource.username=postgres",
-                        "--hotline.redis.url=redis://127.0.0.1:" + redisPort,
+                        "--hotline.redis.url=redis://127.0.0.1:" + toRedis.port(),
                         "--hotline.redis.block=50ms",
+                        "--hotline.redis.timeout=500ms",
+                        "--hotline.redis.retry-longest=200ms",
                         "--hotline.redis.claim-after=1ms",
                         "--hotline.privacy.keys=" + folder.resolve("keys"),
                         "--hotline.account.demo-users=" + users);
@@ -109,8 +117,12 @@ public final class Core {
         return bean(JdbcClient.class);
     }
 
-    public EmbeddedPostgres postgres() {
-        return postgres;
+    public Cable toPostgres() {
+        return toPostgres;
+    }
+
+    public Cable toRedis() {
+        return toRedis;
     }
 
     public <T> T bean(Class<T> type) {

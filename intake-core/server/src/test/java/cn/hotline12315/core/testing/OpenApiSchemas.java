@@ -130,8 +130,7 @@ final class OpenApiSchemas {
 
     private static String nameOf(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
-        boolean ambiguous =
-                List.of("Caller", "Number", "Person", "User", "Draft").contains(type.getSimpleName());
+        boolean ambiguous = List.of("Caller", "Number", "Person", "User").contains(type.getSimpleName());
         String prefix = outer == null || !ambiguous ? "" : outer.getSimpleName().replaceAll("Views$|Resource$|s$", "");
         return prefix + type.getSimpleName();
     }
