@@ -6,6 +6,7 @@ import cn.hotline12315.telephony.site.SiteSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,7 +173,7 @@ public final class Acd {
 
     /// Calls of this node that Redis does not know to have ended. Walks over all of Redis: for reconciling only.
     public Set<CallId> callsOfThisNode() {
-        Set<CallId> calls = new java.util.LinkedHashSet<>();
+        Set<CallId> calls = new LinkedHashSet<>();
         Set<String> ids = new TreeSet<>(redis.members("acd:waiting"));
         redis.keys("acd:call:").forEach(key -> ids.add(key.substring("acd:call:".length())));
         for (String id : ids) {

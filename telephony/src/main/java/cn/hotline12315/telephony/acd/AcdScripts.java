@@ -7,6 +7,7 @@ import cn.hotline12315.telephony.redis.Script;
 import cn.hotline12315.telephony.redis.SiteRedis;
 import cn.hotline12315.telephony.site.SiteSettings;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -75,7 +76,7 @@ final class AcdScripts {
         log.info("seat {} is {}{}", seat, state, reason == null ? "" : " (" + reason + ")");
         events.tell(new CallEvent.SeatState(
                 UuidV7.next(clock),
-                clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 site.site(),
                 site.node(),
                 seat,

@@ -50,6 +50,8 @@ final class CallLane {
     private @Nullable EndedBy hungUpBy;
     /// Counts attempts down while Redis cannot count them up, so that each has a name of its own.
     private long withoutRedis;
+    /// The seat's device that said no; Asterisk then reports no answer, as if it had rung out.
+    private @Nullable String refusedBy;
     private @Nullable CompletableFuture<Answer> asker;
 
     CallLane(CallId id, CallTools tools, Runnable whenOver) {
@@ -89,11 +91,16 @@ final class CallLane {
         }
     }
 
+    /// Whether the dialplan waits for an answer.
+    boolean isAsked() {
+        return asker != null;
+    }
+
     private void seatDidNotTakeIt(String dialStatus) {
         if (state instanceof Reserved given && given.given() && dialStatus.isEmpty()) {
             become(new Reserved(given.seated(), false, null)); // the seat was never called: say it again
         } else if (state instanceof Reserved given && given.given()) {
-            missed(given.seated(), MissedCause.DEVICE_FAILED);
+            missed(given.seated(), cause(dialStatus, false));
         } else if (state instanceof Ringing ringing) {
             missed(ringing.seated(), cause(dialStatus, true));
         } else if (state instanceof Talking talking) {
@@ -208,6 +215,8 @@ final class CallLane {
             hungUpBy = EndedBy.CALLER;
         } else if (hungUpBy == null && state instanceof Talking talking && channel.equals(talking.channel())) {
             hungUpBy = EndedBy.SEAT;
+        } else if (!callers && !(state instanceof Talking)) {
+            refusedBy = channel;
         }
     }
 
@@ -358,11 +367,13 @@ final class CallLane {
         return Channels.endpoint(channel).orElse(channel);
     }
 
-    private static MissedCause cause(String dialStatus, boolean rang) {
+    private MissedCause cause(String dialStatus, boolean rang) {
+        boolean refused = refusedBy != null;
+        refusedBy = null;
         return switch (dialStatus) {
             case "BUSY" -> MissedCause.REJECTED;
             case "CHANUNAVAIL", "CONGESTION" -> rang ? MissedCause.REJECTED : MissedCause.DEVICE_FAILED;
-            default -> MissedCause.RANG_OUT;
+            default -> refused ? MissedCause.REJECTED : MissedCause.RANG_OUT;
         };
     }
 }

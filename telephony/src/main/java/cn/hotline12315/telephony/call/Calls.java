@@ -154,8 +154,9 @@ public final class Calls implements WhichSeat {
         return lanes.values();
     }
 
-    boolean knows(CallId call) {
-        return lanes.containsKey(call);
+    @Nullable
+    CallLane find(CallId call) {
+        return lanes.get(call);
     }
 
     static void in(@Nullable CallLane lane, Consumer<CallLane> step) {

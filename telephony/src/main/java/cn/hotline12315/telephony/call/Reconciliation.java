@@ -111,7 +111,9 @@ final class Reconciliation {
         try {
             calls.all().forEach(lane -> Calls.in(lane, CallLane::restore));
             if (truthKnown) {
-                acd.callsOfThisNode().stream().filter(id -> !calls.knows(id)).forEach(this::endOrphan);
+                acd.callsOfThisNode().stream()
+                        .filter(id -> calls.find(id) == null)
+                        .forEach(this::endOrphan);
             }
         } catch (RedisAway away) {
             log.debug("later, when Redis is back");

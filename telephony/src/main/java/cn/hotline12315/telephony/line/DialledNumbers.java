@@ -31,7 +31,7 @@ public final class DialledNumbers {
             number = number.substring(1);
         }
         String local = withoutZeros(number);
-        String national = withoutZeros(without("86", local));
+        String national = local.startsWith("86") ? withoutZeros(local.substring(2)) : local;
         String areaCode = settings.areaCodeOf(trunk);
         return LegacyLine.ofNumber(local)
                 .or(() -> LegacyLine.ofNumber(without(areaCode, local)))

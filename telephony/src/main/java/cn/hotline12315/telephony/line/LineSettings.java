@@ -19,7 +19,7 @@ public record LineSettings(
         @DefaultValue("27") @Pattern(regexp = "[1-9][0-9]{1,2}")
         String areaCode,
 
-        @Valid Map<String, Trunk> trunks) {
+        Map<String, @Valid Trunk> trunks) {
 
     /// The trunk of the demonstration, and what an unknown trunk is taken for.
     public static final Trunk DEMO = new Trunk(null, List.of());

@@ -54,6 +54,7 @@ public final class SiteRedis implements AutoCloseable {
     static DefaultJedisClientConfig config(RedisSettings settings) {
         int millis = Math.toIntExact(settings.timeout().toMillis());
         var config = DefaultJedisClientConfig.builder()
+                .autoNegotiateProtocol(false)
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis);
         String user = settings.url().getUserInfo();
@@ -69,6 +70,9 @@ public final class SiteRedis implements AutoCloseable {
     }
 
     void available(boolean now) {
+        if (now && !available.get()) {
+            client.getPool().clear(); // what is left from before is broken
+        }
         available.set(now);
     }
 
@@ -130,7 +134,7 @@ public final class SiteRedis implements AutoCloseable {
             throw new RedisAway("Redis is away", null);
         }
         try {
-            return question.get();
+            return twice(question);
         } catch (JedisDataException refused) {
             if (refusesWrites(refused)) {
                 failures.increment();
@@ -144,6 +148,17 @@ public final class SiteRedis implements AutoCloseable {
         } catch (JedisException exhausted) {
             failures.increment();
             throw new RedisAway("no connection to Redis", exhausted);
+        }
+    }
+
+    /// A connection that broke while it was idle says nothing about Redis: asked once more on a new one. Every
+    /// question of ours may be asked again.
+    private <T> T twice(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JedisConnectionException stale) {
+            client.getPool().clear();
+            return question.get();
         }
     }
 

@@ -21,6 +21,8 @@ public final class Callers {
 
     public Callers(LineSettings settings) {
         this.settings = settings;
+        // the tables of places take half a second to read: not on the first caller's time
+        Thread.ofVirtual().name("places").start(() -> read("13971000001", ""));
     }
 
     /// @param e164 null when withheld or unreadable

@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.seat;
 
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.acd.Offers;
+import cn.hotline12315.telephony.acd.QueueView;
 import cn.hotline12315.telephony.redis.RedisAway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,7 +73,7 @@ final class QueueBoard {
             last = text;
             return text;
         } catch (RedisAway away) {
-            return words.queue(new cn.hotline12315.telephony.acd.QueueView(0, null, 0));
+            return words.queue(new QueueView(0, null, 0));
         }
     }
 }

@@ -1,0 +1,82 @@
+package cn.hotline12315.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.hotline12315.telephony.acd.AcdSettings;
+import cn.hotline12315.telephony.asterisk.AsteriskSettings;
+import cn.hotline12315.telephony.call.CallSettings;
+import cn.hotline12315.telephony.event.EventSettings;
+import cn.hotline12315.telephony.line.LineSettings;
+import cn.hotline12315.telephony.redis.RedisSettings;
+import cn.hotline12315.telephony.site.SiteSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/// Names and defaults of the settings are a promise.
+class SettingsTest {
+    static Stream<Arguments> everySetting() {
+        return Stream.of(
+                Arguments.of(
+                        "hotline.site", SiteSettings.class, "SiteSettings[site=42, node=node-1, state=.hotline/main]"),
+                Arguments.of(
+                        "hotline.redis",
+                        RedisSettings.class,
+                        "RedisSettings[url=redis://127.0.0.1:8322, timeout=PT1S, connections=32]"),
+                Arguments.of("hotline.event", EventSettings.class, "EventSettings[keep=1000000, memory=PT6H]"),
+                Arguments.of("hotline.call", CallSettings.class, "CallSettings[hold=PT20S]"),
+                Arguments.of(
+                        "hotline.line",
+                        LineSettings.class,
+                        "LineSettings[areaCode=27, trunks={demo=Trunk[areaCode=null, strip=[]]}]"),
+                Arguments.of(
+                        "hotline.acd",
+                        AcdSettings.class,
+                        "AcdSettings[reservedLease=PT8S, ringingLease=PT25S, wrapUp=PT20S, wrapUpMin=PT0S,"
+                                + " wrapUpMax=PT5M, extension=PT30S, extensions=5, memory=PT6H, lookAgain=PT5S]"),
+                Arguments.of(
+                        "hotline.asterisk",
+                        AsteriskSettings.class,
+                        "AsteriskSettings[amiHost=127.0.0.1, amiPort=8319, amiUser=telephony, amiSecret=[redacted],"
+                                + " answer=PT5S, ping=PT5S, silence=PT15S, buffer=16384,"
+                                + " ariUrl=http://127.0.0.1:8320/ari, ariUser=telephony, ariSecret=[redacted],"
+                                + " agiBind=127.0.0.1, agiPort=8318, agiRead=PT10S, agiSessions=5000, net=net,"
+                                + " codecs=[alaw, ulaw], seatAttributes={}]"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everySetting")
+    void namesAndDefaultsAreThese(String prefix, Class<?> type, String expected) {
+        assertThat(bind(prefix, type, Map.of())).hasToString(expected);
+    }
+
+    @Test
+    void aTrunkIsConfiguredByItsName() {
+        LineSettings settings = bind(
+                "hotline.line",
+                LineSettings.class,
+                Map.of("hotline.line.trunks.yichang.area-code", "717", "hotline.line.trunks.yichang.strip", "99,9900"));
+        assertThat(settings.areaCodeOf("yichang")).isEqualTo("717");
+        assertThat(settings.trunks())
+                .containsExactly(Map.entry("yichang", new LineSettings.Trunk("717", List.of("99", "9900"))));
+    }
+
+    @Test
+    void aSettingOfTheWrongKindIsRefused() {
+        assertThatThrownBy(() -> bind("hotline.acd", AcdSettings.class, Map.of("hotline.acd.wrap-up", "soon")))
+                .isInstanceOf(BindException.class);
+    }
+
+    private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(new HashMap<>(values))).bindOrCreate(prefix, type);
+    }
+}

@@ -1,0 +1,25 @@
+package cn.hotline12315.telephony.acd;
+
+import cn.hotline12315.telephony.event.CallEvents;
+import cn.hotline12315.telephony.event.CallEventsForTests;
+import cn.hotline12315.telephony.redis.TestRedis;
+import cn.hotline12315.telephony.site.SiteSettings;
+import java.time.Clock;
+
+/// The ACD for the tests of other features.
+public final class AcdForTests {
+    public final CallEvents events;
+    public final Acd acd;
+    public final SeatStates seats;
+    public final Offers offers;
+    public final LeaseClock leases;
+
+    public AcdForTests(TestRedis redis, SiteSettings site, Clock clock) {
+        events = CallEventsForTests.on(redis, site);
+        AcdScripts scripts = new AcdScripts(redis.redis, events, site, clock);
+        acd = new Acd(redis.redis, scripts, AcdBench.SETTINGS, site, clock);
+        seats = new SeatStates(redis.redis, scripts, acd, AcdBench.SETTINGS, clock);
+        offers = new Offers(redis.news, site);
+        leases = new LeaseClock(acd, scripts, AcdBench.SETTINGS, redis.news, clock);
+    }
+}

@@ -1,0 +1,154 @@
+package cn.hotline12315.telephony.asterisk;
+
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.ContactChanged;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.DeviceRang;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialBegan;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialEnded;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.HangupRequested;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// An Asterisk that a test plays. The order of its events is what Asterisk 22.10.1 was seen to send.
+public final class FakeAsterisk implements Asterisk, SeatDevices {
+    /// What we told it, in order: `hangup PJSIP/1001-00000001`, `join 1001 true`, `pause 1001 false`, `leave 1001`.
+    public final List<String> told = new CopyOnWriteArrayList<>();
+
+    private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    public void away(boolean now) {
+        away = now;
+    }
+
+    @Override
+    public void onEvent(Consumer<AsteriskEvent> handler) {
+        handlers.add(handler);
+    }
+
+    @Override
+    public void whenChanged(Consumer<Boolean> watcher) {}
+
+    @Override
+    public boolean connected() {
+        return !away;
+    }
+
+    @Override
+    public boolean hangUp(String channel) {
+        told.add("hangup " + channel);
+        return true;
+    }
+
+    @Override
+    public void joinNet(String seat, boolean paused) {
+        told.add("join " + seat + " " + paused);
+    }
+
+    @Override
+    public void pauseNet(String seat, boolean paused) {
+        told.add("pause " + seat + " " + paused);
+    }
+
+    @Override
+    public void leaveNet(String seat) {
+        told.add("leave " + seat);
+    }
+
+    @Override
+    public void push(String seat, String secret) {
+        if (away) {
+            throw new AsteriskAway("on purpose", null);
+        }
+        secrets.put(seat, secret);
+    }
+
+    @Override
+    public void remove(String seat) {
+        secrets.remove(seat);
+    }
+
+    @Override
+    public Set<String> pushed() {
+        return Set.copyOf(secrets.keySet());
+    }
+
+    @Override
+    public Optional<String> secret(String seat) {
+        return Optional.ofNullable(secrets.get(seat));
+    }
+
+    public void says(AsteriskEvent event) {
+        handlers.forEach(handler -> handler.accept(event));
+    }
+
+    public void truth(Truth truth) {
+        says(new TruthRead(truth));
+    }
+
+    public void contact(String seat, boolean reachable) {
+        says(new ContactChanged(seat, reachable));
+    }
+
+    /// A caller's channel and what happens on it.
+    public final class Caller {
+        public final String channel;
+        public final String uniqueId;
+        public final String call;
+        public final String number;
+
+        public Caller(String uniqueId, String call, String number) {
+            this.channel = "PJSIP/demo-" + uniqueId;
+            this.uniqueId = uniqueId;
+            this.call = call;
+            this.number = number;
+        }
+
+        public void arrives(String dialled) {
+            says(new VariableSet(uniqueId, uniqueId, number, "CALL", call));
+            says(new VariableSet(uniqueId, uniqueId, number, "DIALLED", dialled));
+            says(new VariableSet(uniqueId, uniqueId, number, "TRUNK", "demo"));
+        }
+
+        public void dials(String leg) {
+            says(new DialBegan(uniqueId, leg, leg));
+        }
+
+        public void rings(String leg) {
+            says(new DeviceRang(uniqueId, leg, leg));
+        }
+
+        public void dialEnds(String leg, String status) {
+            says(new DialEnded(uniqueId, leg, leg, status));
+        }
+
+        public void seatHangsUp(String leg) {
+            says(new HangupRequested(uniqueId, leg, leg));
+            says(new HungUp(uniqueId, leg, leg));
+            says(new HungUp(uniqueId, channel, uniqueId));
+        }
+
+        public void refused(String leg) {
+            says(new HangupRequested(uniqueId, leg, leg));
+            dialEnds(leg, "NOANSWER");
+            says(new HungUp(uniqueId, leg, leg));
+        }
+
+        public void hangsUp() {
+            says(new HangupRequested(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, channel, uniqueId));
+        }
+
+        public void isGone() {
+            says(new HungUp(uniqueId, channel, uniqueId));
+        }
+    }
+}

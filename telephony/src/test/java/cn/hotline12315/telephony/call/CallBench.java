@@ -1,0 +1,178 @@
+package cn.hotline12315.telephony.call;
+
+import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.contract.call.CallEventJson;
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.Acd;
+import cn.hotline12315.telephony.acd.AcdForTests;
+import cn.hotline12315.telephony.acd.SeatStates;
+import cn.hotline12315.telephony.asterisk.FakeAsterisk;
+import cn.hotline12315.telephony.asterisk.Truth;
+import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
+import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.asterisk.WhichSeat.Question;
+import cn.hotline12315.telephony.event.CallEvents;
+import cn.hotline12315.telephony.line.DialledNumbers;
+import cn.hotline12315.telephony.line.LineSettings;
+import cn.hotline12315.telephony.redis.TestRedis;
+import cn.hotline12315.telephony.region.Callers;
+import cn.hotline12315.telephony.site.SiteSettings;
+import cn.hotline12315.telephony.site.StoppedClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
+
+/// Calls on a real Redis, a played Asterisk and a stopped clock.
+final class CallBench implements AutoCloseable {
+    final StoppedClock clock = new StoppedClock();
+    final FakeAsterisk asterisk = new FakeAsterisk();
+    final TestRedis redis;
+    final CallEvents events;
+    final Acd acd;
+    final SeatStates seats;
+    final Calls calls;
+
+    private final Path state;
+    private final AtomicInteger callers = new AtomicInteger();
+
+    CallBench(TestRedis redis, Path state) {
+        this.redis = redis;
+        this.state = state;
+        SiteSettings site = new SiteSettings("42", "node-1", state);
+        AcdForTests parts = new AcdForTests(redis, site, clock);
+        this.events = parts.events;
+        this.acd = parts.acd;
+        this.seats = parts.seats;
+        LineSettings lines = new LineSettings("27", Map.of());
+        CallFactsReader facts = new CallFactsReader(new DialledNumbers(lines), new Callers(lines));
+        Told told = new Told(events, site, clock);
+        this.calls = new Calls(
+                acd,
+                told,
+                asterisk,
+                facts,
+                new CallSettings(Duration.ofMinutes(1)),
+                parts.offers,
+                parts.leases,
+                clock,
+                new SimpleMeterRegistry());
+        var unused = new Reconciliation(calls, facts, acd, told, asterisk, redis.news, clock);
+        Objects.requireNonNull(unused);
+        redis.listening();
+    }
+
+    /// The same site after the process was killed.
+    CallBench reborn() {
+        CallBench made = new CallBench(redis.again(), state);
+        made.clock.forward(Duration.between(made.clock.instant(), clock.instant()));
+        return made;
+    }
+
+    FakeAsterisk.Caller caller() {
+        return asterisk
+        .new Caller("1795294307." + callers.incrementAndGet(), UUID.randomUUID().toString(), "13971000001");
+    }
+
+    Question question(String call, String uniqueId, String dialStatus) {
+        return new Question(call, "12315", "demo", "13971000001", uniqueId, dialStatus);
+    }
+
+    /// The dialplan's question, on a thread of its own as FastAGI has it; returned once it stands in its lane.
+    CompletableFuture<Answer> asks(FakeAsterisk.Caller caller, String dialStatus) throws Exception {
+        CallLane lane = calls.lane(CallId.of(caller.call), caller.uniqueId);
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
+                () -> calls.ask(question(caller.call, caller.uniqueId, dialStatus)),
+                Executors.newVirtualThreadPerTaskExecutor());
+        // bounded poll: the question has no other sign of having come
+        for (int i = 0; i < 10_000 && !asked.isDone(); i++) {
+            lane.lane.tell(() -> {
+                if (lane.isAsked() || answer.isDone()) {
+                    asked.complete(null);
+                }
+            });
+            Thread.yield();
+            if (lane.lane.waiting() > 100) {
+                settled(caller);
+            }
+        }
+        return answer;
+    }
+
+    /// Everything that was said before has been done.
+    void settled(FakeAsterisk.Caller caller) throws Exception {
+        CallLane lane = calls.find(CallId.of(caller.call));
+        if (lane != null) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            lane.lane.tell(() -> done.complete(null));
+            done.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    void sitReady(String seat) {
+        seats.signIn(seat, "node-1", "u-" + seat, "王敏");
+        seats.device(seat, true);
+        seats.ready(seat);
+    }
+
+    String seatState(String seat) {
+        return seats.view(seat).orElseThrow().state();
+    }
+
+    String seatReason(String seat) {
+        return String.valueOf(seats.view(seat).orElseThrow().reason());
+    }
+
+    Truth truth(ChannelNow... channels) {
+        return new Truth(clock.instant(), List.of(channels), Set.of());
+    }
+
+    /// The call's facts in the stream, in words.
+    List<String> story(FakeAsterisk.Caller caller) {
+        CallEventJson json = new CallEventJson();
+        CallId id = CallId.of(caller.call);
+        try (Jedis jedis = redis.raw()) {
+            return jedis.xrange("call-events", (StreamEntryID) null, null).stream()
+                    .map(entry -> json.read(String.valueOf(entry.getFields().get("json"))))
+                    .flatMap(event -> words(event, id))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> words(CallEvent event, CallId id) {
+        return switch (event) {
+            case CallEvent.Offered e
+            when e.callId().equals(id) ->
+                Stream.of("offered " + (e.line() == null ? "unknown" : e.line().number()));
+            case CallEvent.Queued e when e.callId().equals(id) -> Stream.of("queued");
+            case CallEvent.Reserved e when e.callId().equals(id) -> Stream.of("reserved " + e.seat());
+            case CallEvent.Ringing e when e.callId().equals(id) -> Stream.of("ringing " + e.seat());
+            case CallEvent.Missed e
+            when e.callId().equals(id) ->
+                Stream.of("missed " + e.seat() + " " + e.cause().word());
+            case CallEvent.Answered e when e.callId().equals(id) -> Stream.of("answered " + e.seat());
+            case CallEvent.Ended e
+            when e.callId().equals(id) ->
+                Stream.of("ended " + e.by().word() + " " + e.outcome().word()
+                        + (e.talked() == null ? "" : " " + e.talked()));
+            default -> Stream.empty();
+        };
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

@@ -1,0 +1,269 @@
+package cn.hotline12315.telephony.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.asterisk.Truth;
+import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
+import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.event.CallEventsForTests;
+import cn.hotline12315.telephony.redis.TestRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CallsTest {
+    private static final String LEG = "PJSIP/1001-00000001";
+
+    @TempDir
+    Path state;
+
+    private CallBench bench;
+
+    @BeforeEach
+    void start() {
+        bench = new CallBench(new TestRedis(), state);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void aCallIsToldFromItsArrivalToItsEnd() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        caller.arrives("02712365");
+        assertThat(bench.asks(caller, "").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001"));
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.dialEnds(LEG, "ANSWER");
+        bench.settled(caller);
+        bench.clock.forward(Duration.ofSeconds(61));
+        caller.seatHangsUp(LEG);
+        bench.settled(caller);
+        assertThat(bench.story(caller))
+                .containsExactly(
+                        "offered 12365",
+                        "queued",
+                        "reserved 1001",
+                        "ringing 1001",
+                        "answered 1001",
+                        "ended seat answered PT1M1S");
+        assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+    }
+
+    @Test
+    void callerWhoHangsUpWhileRingingFreesTheSeatAtOnce() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.dialEnds(LEG, "CANCEL");
+        caller.hangsUp();
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("ringing 1001", "ended caller abandoned-ringing");
+        assertThat(bench.seatState("1001")).isEqualTo("ready");
+    }
+
+    @Test
+    void callerWhoHangsUpWhileWaitingIsForgotten() throws Exception {
+        var caller = bench.caller();
+        CompletableFuture<Answer> answer = bench.asks(caller, "");
+        bench.settled(caller);
+        caller.hangsUp();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Again());
+        bench.settled(caller);
+        assertThat(bench.story(caller)).containsExactly("offered 12315", "queued", "ended caller abandoned-queue");
+        assertThat(bench.acd.view().waiting()).isZero();
+    }
+
+    @Test
+    void aSeatThatBecomesReadyIsOfferedToTheWaitingCallerWithoutAsking() throws Exception {
+        var caller = bench.caller();
+        CompletableFuture<Answer> answer = bench.asks(caller, "");
+        bench.settled(caller);
+        bench.sitReady("1001");
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001"));
+    }
+
+    @Test
+    void aCallThatRangOutGoesToTheNextSeatAndTheFirstIsNotReady() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.dialEnds(LEG, "NOANSWER");
+        bench.sitReady("1002");
+        assertThat(bench.asks(caller, "NOANSWER").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002"));
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("missed 1001 rang-out", "reserved 1002");
+        assertThat(bench.seatReason("1001")).isEqualTo("no-answer");
+    }
+
+    @Test
+    void theQuestionMayComeBeforeAsterisksWordAndTheMissIsToldOnce() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.rings(LEG);
+        bench.asks(caller, "BUSY");
+        bench.settled(caller);
+        caller.dialEnds(LEG, "BUSY");
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("ringing 1001", "missed 1001 rejected");
+    }
+
+    @Test
+    void aDeviceThatSaysNoHasRejectedAlthoughAsteriskCallsItNoAnswer() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.refused(LEG);
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("missed 1001 rejected");
+    }
+
+    @Test
+    void aDeviceThatCannotBeCalledHasFailed() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        bench.asks(caller, "CHANUNAVAIL");
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("reserved 1001", "missed 1001 device-failed");
+        assertThat(bench.seatReason("1001")).isEqualTo("device-failed");
+    }
+
+    @Test
+    void whatTheNetAnsweredIsToldLikeAnyOtherCall() throws Exception {
+        bench.sitReady("1001");
+        bench.seats.notReady("1001", "break");
+        var caller = bench.caller();
+        caller.arrives("12315");
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.dialEnds(LEG, "ANSWER");
+        caller.hangsUp();
+        bench.settled(caller);
+        assertThat(bench.story(caller))
+                .containsExactly("offered 12315", "ringing 1001", "answered 1001", "ended caller answered PT0S");
+    }
+
+    @Test
+    void theDeskHangsUpItsOwnLegAndTheSeatHasEndedIt() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.dialEnds(LEG, "ANSWER");
+        bench.calls.hangUp(CallId.of(caller.call), "1001");
+        bench.settled(caller);
+        assertThat(bench.asterisk.told).contains("hangup " + LEG);
+        caller.isGone();
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("ended seat answered PT0S");
+    }
+
+    @Test
+    void afterARestartTheTalkIsKnownAgainAndNothingIsToldTwice() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        caller.arrives("12315");
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.dialEnds(LEG, "ANSWER");
+        bench.settled(caller);
+        bench.clock.forward(Duration.ofSeconds(5));
+        CallBench reborn = bench.reborn();
+        reborn.asterisk.truth(reborn.truth(
+                new ChannelNow(
+                        "PJSIP/demo-" + caller.uniqueId,
+                        caller.uniqueId,
+                        caller.uniqueId,
+                        false,
+                        true,
+                        caller.number,
+                        Map.of("CALL", caller.call, "DIALLED", "12315", "LINE", "12315", "TRUNK", "demo")),
+                new ChannelNow(LEG, LEG, caller.uniqueId, false, true, "", Map.of("CALL", caller.call))));
+        var again = reborn.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        reborn.clock.forward(Duration.ofSeconds(65));
+        again.seatHangsUp(LEG);
+        reborn.settled(again);
+        assertThat(reborn.story(again))
+                .containsExactly(
+                        "offered 12315",
+                        "queued",
+                        "reserved 1001",
+                        "ringing 1001",
+                        "answered 1001",
+                        "ended seat answered PT1M10S");
+    }
+
+    @Test
+    void aCallThatEndedWhileNobodyListenedEndsInTheTruth() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.dialEnds(LEG, "ANSWER");
+        bench.settled(caller);
+        bench.clock.forward(Duration.ofSeconds(1));
+        bench.asterisk.truth(new Truth(bench.clock.instant(), List.of(), Set.of()));
+        bench.settled(caller);
+        assertThat(bench.story(caller)).endsWith("ended system answered PT1S");
+        assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+    }
+
+    @Test
+    void anOldTruthDoesNotEndAYoungerCall() throws Exception {
+        Truth old = new Truth(bench.clock.instant().minusSeconds(1), List.of(), Set.of());
+        var caller = bench.caller();
+        bench.asks(caller, "");
+        bench.asterisk.truth(old);
+        bench.settled(caller);
+        assertThat(bench.story(caller)).containsExactly("offered 12315", "queued");
+    }
+
+    @Test
+    void withoutRedisTheNetTakesTheCallAndItsFactsAreToldLater() throws Exception {
+        bench.redis.kill();
+        var caller = bench.caller();
+        caller.arrives("12315");
+        assertThatThrownBy(() -> bench.asks(caller, "").get(10, TimeUnit.SECONDS))
+                .hasMessageContaining("Redis");
+        caller.dials(LEG);
+        caller.rings(LEG);
+        caller.dialEnds(LEG, "ANSWER");
+        caller.hangsUp();
+        bench.settled(caller);
+        bench.redis.restart();
+        bench.redis.back();
+        CallEventsForTests.replay(bench.events);
+        assertThat(bench.story(caller))
+                .containsExactly(
+                        "offered 12315", "queued", "ringing 1001", "answered 1001", "ended caller answered PT0S");
+    }
+
+    @Test
+    void aQuestionThatIsNoneOfACallIsRefused() {
+        assertThatThrownBy(() -> bench.calls.ask(bench.question("not-a-uuid", "1", "")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
