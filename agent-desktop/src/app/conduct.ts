@@ -49,6 +49,7 @@ export function conduct(router: Router) {
     desk.stop()
     parts.line.disconnect()
     caller.clear()
+    phone.forget()
   }
 
   // The session
@@ -59,7 +60,7 @@ export function conduct(router: Router) {
     } else if (at === 'signed-out') {
       closeDesk()
       drafts.end()
-      if (device.mode === 'tickets-only') device.again()
+      device.again()
       void regate()
     }
   })

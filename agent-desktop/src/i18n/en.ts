@@ -6,7 +6,7 @@ export const en: Catalogue = {
     loading: 'Loading…', retry: 'Try again', close: 'Close', cancel: 'Cancel', more: 'More', copy: 'Copy', copied: 'Copied', back: 'Back', unknown: 'Unknown', none: 'None',
   },
   login: {
-    title: 'Sign in to the desk', lead: 'Five lines in one: complaints, reports, consultations, suggestions',
+    title: 'Sign in to the desk', lead: 'Five lines, one number', leadSecond: 'Complaints, reports, consultations, suggestions',
     user: 'User', password: 'Password', submit: 'Sign in', submitting: 'Signing in…',
     lines: '12315 · 12365 · 12331 · 12358 · 12330',
     why: {
@@ -72,19 +72,19 @@ export const en: Catalogue = {
     },
     hint: {
       'respondent-name': 'Full name of shop, company or brand', 'respondent-uscc': '18 characters, optional', 'respondent-platform': 'Online platform, optional', 'person-id-number': 'optional', 'person-address': 'optional',
-      facts: 'When, where, what was bought, for how much, what happened, what the trader says', question: 'What does the caller ask', answer: 'When answered at once: the answer; saving then closes it', idea: 'The caller’s suggestion', 'request-text': 'Other wishes or remarks', clue: 'The violation, when, where, evidence', amount: 'CNY',
+      facts: 'When, where, what was bought, for how much, what happened, what the trader says', question: 'What does the caller ask', answer: 'When answered at once: the answer; saving then closes it', idea: 'The caller’s suggestion', 'request-text': 'Other wishes or remarks', clue: 'The violation, when, where, evidence', amount: 'CNY', 'occurred-on': 'like 11-18',
     },
     idType: { label: 'Choose', 'id-card': 'Identity card', passport: 'Passport', 'hk-mo': 'HK/Macao permit', taiwan: 'Taiwan permit', 'foreign-resident': 'Foreign resident card', other: 'Other' },
     wish: { refund: 'Refund', return: 'Return', exchange: 'Exchange', repair: 'Repair', redo: 'Redo', 'top-up': 'Make up quantity', compensation: 'Compensation', other: 'Other' },
     anonymous: 'Anonymous', protectedTitle: 'Identity protected', protectedText: 'The reporter’s identity is kept apart; the respondent and uninvolved staff never see it.', required: 'required', categoryNone: 'Choose a category', categoriesAway: 'Categories not available', categoryNotice: 'Our own categories, not an official list',
-    message: { required: 'Please fill in: {field}', 'request-required': 'Choose at least one request or write one', amount: 'A number with at most two decimals, like 1234.50', future: 'The date cannot be after today', 'too-long': '{field} is too long' },
+    message: { required: 'Please fill in: {field}', 'request-required': 'Choose at least one request or write one', amount: 'A number with at most two decimals, like 1234.50', future: 'The date cannot be after today', date: 'Write the date like 2026-11-18 or 11-18', 'too-long': '{field} is too long' },
     refusedTitle: 'Not saved', lookAt: 'See the marked fields', characters: '{n} characters',
     reusedHint: 'This draft was sent before; look it up under “Tickets”.',
   },
   draft: { saved: 'Saved {time}', untouched: 'Saves by itself', saving: 'Saving…', local: 'Kept on this machine, sent later ({n})', label: 'State of the draft', delivered: 'A ticket kept on this machine was sent: {number}' },
   saved: {
     title: 'Registered', titleClosed: 'Registered and closed', number: 'Ticket number', copy: 'Copy number', read: 'Read to the caller', readLine: 'Your {kind} is registered under the number {number}, 17 digits.', readClosed: 'Your question is answered and registered under the number {number}.',
-    again: 'Read again', another: 'One more from this call', next: 'New ticket', open: 'Open ticket', queuedTitle: 'Kept on this machine', queuedText: 'The core is not available. This ticket is safe on this machine, is sent when the core is back, and its number appears here.', queuedRead: 'What you told us is recorded; the number follows by text message or call.',
+    again: 'Read again', another: 'One more from this call', next: 'New ticket', open: 'Open ticket', queuedTitle: 'Kept on this machine', queuedText: 'The core is not available. This ticket is safe on this machine, is sent when the core is back, and its number appears here.', queuedRead: 'What you told us is fully recorded; it gets its number when the system is back.',
   },
   work: { emptyTitle: 'Waiting for calls', emptyText: 'A draft begins with the first ring and saves itself while you write.', manual: 'New ticket by hand', unfinished: 'Unfinished drafts', restoring: 'Restoring drafts…', noFacts: '(no facts yet)' },
   help: {

@@ -5,7 +5,7 @@ export const zhCN = {
     loading: '正在载入…', retry: '重试', close: '关闭', cancel: '取消', more: '更多', copy: '复制', copied: '已复制', back: '返回', unknown: '未知', none: '无',
   },
   login: {
-    title: '登录坐席', lead: '五线合一 · 一个号码受理投诉、举报、咨询、建议',
+    title: '登录坐席', lead: '五线合一，一个号码', leadSecond: '受理投诉、举报、咨询、建议',
     user: '工号', password: '密码', submit: '登录', submitting: '正在登录…',
     lines: '12315 · 12365 · 12331 · 12358 · 12330',
     why: {
@@ -73,19 +73,19 @@ export const zhCN = {
     },
     hint: {
       'respondent-name': '店铺、公司或品牌全称', 'respondent-uscc': '18 位，可选', 'respondent-platform': '网购平台，可选', 'person-id-number': '可选', 'person-address': '可选',
-      facts: '时间、地点、买了什么、花了多少钱、发生了什么、商家怎么说', question: '来电人问什么', answer: '已当场答复的，写下答复，保存后即办结', idea: '来电人的建议', 'request-text': '其他诉求或补充说明', clue: '违法行为、时间、地点、证据线索', amount: '元',
+      facts: '时间、地点、买了什么、花了多少钱、发生了什么、商家怎么说', question: '来电人问什么', answer: '已当场答复的，写下答复，保存后即办结', idea: '来电人的建议', 'request-text': '其他诉求或补充说明', clue: '违法行为、时间、地点、证据线索', amount: '元', 'occurred-on': '如 11-18、昨天',
     },
     idType: { label: '选择', 'id-card': '居民身份证', passport: '护照', 'hk-mo': '港澳居民通行证', taiwan: '台湾居民通行证', 'foreign-resident': '外国人永久居留证', other: '其他证件' },
     wish: { refund: '退款', return: '退货', exchange: '更换', repair: '修理', redo: '重作', 'top-up': '补足数量', compensation: '赔偿', other: '其他' },
     anonymous: '匿名举报', protectedTitle: '身份受保护', protectedText: '举报人身份单独保密，被举报人和无关人员看不到。', required: '必填', categoryNone: '选择类别', categoriesAway: '类别暂不可用', categoryNotice: '本系统自设类别，非官方分类',
-    message: { required: '请填写{field}', 'request-required': '请至少选一项诉求，或写明补充诉求', amount: '金额写成数字，最多两位小数，如 1234.50', future: '日期不能晚于今天', 'too-long': '{field}过长，请精简' },
+    message: { required: '请填写{field}', 'request-required': '请至少选一项诉求，或写明补充诉求', amount: '金额写成数字，最多两位小数，如 1234.50', future: '日期不能晚于今天', date: '日期写成 2026-11-18 或 11-18', 'too-long': '{field}过长，请精简' },
     refusedTitle: '没有保存成功', lookAt: '请查看标出的栏目', characters: '{n} 字',
     reusedHint: '这份草稿已提交过一次，请在「工单」里核对。',
   },
   draft: { saved: '已保存 {time}', untouched: '自动保存', saving: '正在保存…', local: '已存本机，恢复后自动提交 ({n})', label: '草稿保存状态', delivered: '本机暂存的工单已提交：{number}' },
   saved: {
     title: '已登记', titleClosed: '已登记并办结', number: '工单编号', copy: '复制编号', read: '读给来电人', readLine: '您的{kind}已登记，编号是 {number}。请记下：一共 17 位。', readClosed: '您的咨询已答复并登记，编号是 {number}。',
-    again: '再读一遍', another: '同一来电再登记一件', next: '新建工单', open: '查看工单', queuedTitle: '已存本机', queuedText: '核心服务暂不可用。这件工单已经安全保存在本机，恢复后自动提交，并在这里显示编号。', queuedRead: '您反映的情况已经记录，编号稍后以短信或回电告知。',
+    again: '再读一遍', another: '同一来电再登记一件', next: '新建工单', open: '查看工单', queuedTitle: '已存本机', queuedText: '核心服务暂不可用。这件工单已经安全保存在本机，恢复后自动提交，并在这里显示编号。', queuedRead: '您反映的情况已经完整记录，系统恢复后生成编号。',
   },
   work: { emptyTitle: '等待来电', emptyText: '来电振铃时自动建立草稿，边说边记，随时自动保存。', manual: '手工登记工单', unfinished: '未完成的草稿', restoring: '正在恢复草稿…', noFacts: '（尚未填写经过）' },
   help: {

@@ -1,4 +1,5 @@
 import type { FieldError, Kind, Person, Respondent, TicketBody, Wish } from '@/api/types'
+import { readDay } from './day'
 
 /** The form as it is typed: plain strings, never null, so that every input has something to hold. */
 export interface TicketForm {
@@ -19,7 +20,7 @@ export type FieldPath =
   | `respondent.${keyof TicketForm['respondent']}`
   | 'category' | 'occurredOn' | 'amount' | 'facts' | 'requests' | 'requestText' | 'answer'
 
-export type FieldMessage = 'required' | 'request-required' | 'amount' | 'future' | 'too-long'
+export type FieldMessage = 'required' | 'request-required' | 'amount' | 'date' | 'future' | 'too-long'
 
 export const limits = { facts: 20_000, request: 5_000, text: 500 } as const
 
@@ -87,7 +88,11 @@ export function validate(form: TicketForm, kind: Kind, today: string): Map<Field
   for (const path of missing(form, kind)) found.set(path, path === 'requests' ? 'request-required' : 'required')
   const shown = fieldsOf(kind, form.person.anonymous)
   if (shown.includes('amount') && form.amount.trim() !== '' && !/^\d{1,12}(\.\d{1,2})?$/.test(plainAmount(form.amount))) found.set('amount', 'amount')
-  if (shown.includes('occurredOn') && form.occurredOn > today) found.set('occurredOn', 'future')
+  if (shown.includes('occurredOn') && form.occurredOn.trim() !== '') {
+    const day = readDay(form.occurredOn, today)
+    if (day === null) found.set('occurredOn', 'date')
+    else if (day > today) found.set('occurredOn', 'future')
+  }
   return found
 }
 
@@ -97,7 +102,7 @@ export function plainAmount(amount: string): string {
 }
 
 /** The request for the core: only what the kind shows, trimmed, empty ones left out. */
-export function toBody(form: TicketForm, kind: Kind, contact: { callId: string | null; line: string | null }): TicketBody {
+export function toBody(form: TicketForm, kind: Kind, contact: { callId: string | null; line: string | null }, today: string): TicketBody {
   const shown = new Set(fieldsOf(kind, form.person.anonymous))
   const text = (path: FieldPath) => {
     const value = shown.has(path) ? valueOf(form, path).trim() : ''
@@ -117,9 +122,10 @@ export function toBody(form: TicketForm, kind: Kind, contact: { callId: string |
   })
   if (Object.keys(respondent).length > 0) body.respondent = respondent
   const amount = text('amount')
+  const day = text('occurredOn')
   return {
     ...body,
-    ...compact({ category: text('category'), occurredOn: text('occurredOn'), amount: amount === null ? null : plainAmount(amount), requestText: text('requestText'), answer: text('answer') }),
+    ...compact({ category: text('category'), occurredOn: day === null ? null : readDay(day, today), amount: amount === null ? null : plainAmount(amount), requestText: text('requestText'), answer: text('answer') }),
     ...(shown.has('requests') ? { requests: [...form.requests] } : {}),
   }
 }

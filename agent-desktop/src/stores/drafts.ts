@@ -8,7 +8,7 @@ import { Outbox, type Posted } from '@/drafts/outbox'
 import type { CallInfo } from '@/state/call'
 import { statusOf, untouched, type DraftSaving } from '@/state/draft-saving'
 import { toNational } from '@/state/number'
-import { emptyForm, firstOf, isBlank, placeErrors, readForm, toBody, validate, type FieldMessage, type FieldPath, type TicketForm } from '@/state/ticket-form'
+import { emptyForm, firstOf, isBlank, placeErrors, readForm, toBody, validate, valueOf, type FieldMessage, type FieldPath, type TicketForm } from '@/state/ticket-form'
 import { today } from '@/state/time'
 import { useParts } from './parts'
 
@@ -21,7 +21,8 @@ export type Work =
   | { readonly at: 'queued'; readonly callId: string | null; readonly line: string | null }
 
 export type Draft = { -readonly [K in keyof LocalDraft]: LocalDraft[K] }
-type Message = { readonly rule: FieldMessage } | { readonly text: string }
+/** `about` is the value it was said of. */
+type Message = { readonly about: string } & ({ readonly rule: FieldMessage } | { readonly text: string })
 
 const openPlace = 'hotline.open-draft'
 
@@ -164,6 +165,13 @@ export const useDrafts = defineStore('drafts', () => {
     if (draft === null || owner === null) return
     draft.updatedAt = new Date().toISOString()
     owner.keeper.change(plain(draft))
+    dropAnswered(draft)
+  }
+
+  /** A message goes when its field is changed. */
+  function dropAnswered(draft: Draft): void {
+    const left = [...messages.value].filter(([path, message]) => message.about === aboutOf(draft.form, path))
+    if (left.length < messages.value.size) messages.value = new Map(left)
   }
 
   function setKind(kind: Kind): void {
@@ -198,7 +206,7 @@ export const useDrafts = defineStore('drafts', () => {
     const found = validate(draft.form, draft.kind, today(Date.now()))
     clearMessages()
     if (found.size > 0) {
-      messages.value = new Map([...found].map(([path, rule]) => [path, { rule }]))
+      messages.value = new Map([...found].map(([path, rule]) => [path, { rule, about: aboutOf(draft.form, path) }]))
       goToFirst(draft)
       return
     }
@@ -208,7 +216,7 @@ export const useDrafts = defineStore('drafts', () => {
     const posted = await mine.outbox.post({
       userId: mine.userId,
       id: draft.id,
-      body: JSON.stringify(toBody(kept.form, kept.kind, kept)),
+      body: JSON.stringify(toBody(kept.form, kept.kind, kept, today(Date.now()))),
       draft: kept,
       queuedAt: new Date().toISOString(),
     })
@@ -232,7 +240,7 @@ export const useDrafts = defineStore('drafts', () => {
 
   function refused(draft: Draft, problem: Problem): void {
     const placed = placeErrors(problem.errors ?? [], draft.kind, draft.form.person.anonymous)
-    messages.value = new Map([...placed.fields].map(([path, text]) => [path, { text }]))
+    messages.value = new Map([...placed.fields].map(([path, text]) => [path, { text, about: aboutOf(draft.form, path) }]))
     trouble.value = placed.fields.size > 0 && placed.others.length === 0 ? null : { problem, others: placed.others }
     goToFirst(draft)
   }
@@ -277,6 +285,8 @@ export const useDrafts = defineStore('drafts', () => {
     flush: () => owner?.keeper.flush(),
   }
 })
+
+const aboutOf = (form: TicketForm, path: FieldPath) => (path === 'requests' ? `${form.requests.join()} ${form.requestText}` : valueOf(form, path))
 
 /** Without Vue's proxies: the browser's database takes plain objects only. */
 function plain(draft: Draft): LocalDraft {

@@ -73,6 +73,7 @@ export const usePhone = defineStore('phone', () => {
     hangUp: () => line.hangUp(),
     told: (message: CallMessage) => step({ type: 'told', message, now: Date.now() }),
     clear: () => step({ type: 'cleared' }),
+    forget: () => (call.value = noCall),
     lives: () => isLive(call.value),
   }
 })
