@@ -123,6 +123,13 @@ final class Desk implements AutoCloseable {
         return Objects.requireNonNull(at("incoming").getAttribute("data-call-id"), "no call id on the popped call");
     }
 
+    /// Waits until the desk rings with this caller's number.
+    void rings(String caller) {
+        Wait.until("it rings with " + caller, SOON, () -> "ringing"
+                        .equals(at("call-state").getAttribute("data-state"))
+                && at("caller-number").innerText().replaceAll("\\D", "").endsWith(caller));
+    }
+
     void answer() {
         at("answer").click();
         callIs("talking");

@@ -208,7 +208,7 @@ class NobodyIsLostTest {
                 desk.fill("answer", "按公示标准收取。");
                 desk.draftIs("local");
                 desk.at("save").click();
-                desk.at("outbox").waitFor();
+                desk.at("queued").waitFor();
                 assertThat(citizen.isTalking()).isTrue();
                 Hotline.Said up = Hotline.run("up");
                 assertThat(up.code()).as(up.text()).isZero();
