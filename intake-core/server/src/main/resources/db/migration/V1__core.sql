@@ -74,7 +74,7 @@ create table contact (
 );
 -- caller card: the earlier contacts of a number, newest first, and their count (index only)
 create index contact_caller on contact (caller_hash, started_at desc) where caller_hash is not null;
--- lists, newest first: all, and an agent's own (answered or saved by him; two scans, joined)
+-- lists, newest first: all, and an agent's own (answered or saved by him: the newest of each, united)
 create index contact_started on contact (started_at desc, id desc);
 create index contact_agent on contact (agent_id, started_at desc, id desc) where agent_id is not null;
 create index contact_saved_by on contact (saved_by, started_at desc, id desc) where saved_by is not null;
@@ -159,6 +159,7 @@ create table person (
   created_at     timestamptz not null,
   check (not anonymous or (name is null and phone is null and id_number is null and address is null))
 );
+create index person_name on person (name_hash) where name_hash is not null;   -- search by whole name
 create index person_phone on person (phone_hash, created_at desc) where phone_hash is not null; -- caller card
 
 create table respondent (

@@ -10,9 +10,11 @@ import cn.hotline12315.core.storage.StorageSettings;
 import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.ticket.TicketSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -46,7 +48,7 @@ class SettingsTest {
                         true,
                         "core-1",
                         100,
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(60),
                         5,
                         Duration.ofSeconds(10)));
@@ -101,5 +103,18 @@ class SettingsTest {
                                 "--hotline.redis.url=redis://127.0.0.1:1",
                                 "--hotline.privacy.keys=" + System.getProperty("java.io.tmpdir") + "/core-test-keys"))
                 .hasStackTraceContaining("PostgreSQL was not reachable for 0 s");
+    }
+
+    @Test
+    void aDatabaseOfAnotherKeyIsNotTouched(@TempDir Path folder) {
+        assertThatThrownBy(() -> IntakeCore.application()
+                        .run(
+                                "--server.port=0",
+                                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:"
+                                        + Core.one().toPostgres().port() + "/postgres",
+                                "--spring.datasource.username=postgres",
+                                "--hotline.redis.url=redis://127.0.0.1:1",
+                                "--hotline.privacy.keys=" + folder))
+                .hasStackTraceContaining("this database was written with the personal.key");
     }
 }

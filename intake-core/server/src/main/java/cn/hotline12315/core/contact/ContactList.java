@@ -45,23 +45,49 @@ class ContactList {
     }
 
     List<ContactItem> page(SignedIn user, @Nullable CallId call, Cursor after, int limit) {
-        List<Object> params =
-                new ArrayList<>(List.of(Sql.time(after.at()), after.id(), user.isSupervisor(), user.id(), user.id()));
-        if (call != null) {
-            params.add(call.value());
+        List<Object> params = new ArrayList<>();
+        StringBuilder query = new StringBuilder(SELECT).append("where c.id in (");
+        if (user.isSupervisor()) {
+            newest(query, params, null, null, call, after, limit);
+        } else {
+            newest(query, params, "agent_id", user.id(), call, after, limit);
+            query.append(" union ");
+            newest(query, params, "saved_by", user.id(), call, after, limit);
         }
         params.add(limit);
-        List<ContactItem> items = sql.sql(SELECT + "where (c.started_at, c.id) < (?, ?)" + VISIBLE
-                        + (call == null ? "" : "and c.call_id = ? ")
-                        + "order by c.started_at desc, c.id desc limit ?")
-                .params(params)
-                .query((row, _) -> item(row, user))
-                .list();
+        String page =
+                query.append(") order by c.started_at desc, c.id desc limit ?").toString();
+        List<ContactItem> items =
+                sql.sql(page).params(params).query((row, _) -> item(row, user)).list();
         Map<UUID, List<ContactTicket>> tickets =
                 tickets(items.stream().map(ContactItem::id).toList());
         return items.stream()
                 .map(item -> item.with(tickets.getOrDefault(item.id(), List.of())))
                 .toList();
+    }
+
+    /// The newest ids, by one index scan.
+    private static void newest(
+            StringBuilder query,
+            List<Object> params,
+            @Nullable String column,
+            @Nullable UUID user,
+            @Nullable CallId call,
+            Cursor after,
+            int limit) {
+        query.append("(select id from contact where (started_at, id) < (?, ?)");
+        params.add(Sql.time(after.at()));
+        params.add(after.id());
+        if (column != null && user != null) {
+            query.append(" and ").append(column).append(" = ?");
+            params.add(user);
+        }
+        if (call != null) {
+            query.append(" and call_id = ?");
+            params.add(call.value());
+        }
+        query.append(" order by started_at desc, id desc limit ?)");
+        params.add(limit);
     }
 
     Optional<ContactItem> one(SignedIn user, UUID id) {

@@ -72,8 +72,10 @@ class Drafts implements InSameTransaction {
 
     List<Draft> open(SignedIn user) {
         return sql.sql("""
-                        select id, call_id, kind, form, updated_at, saved_at from draft
-                        where user_id = ? order by updated_at desc limit ?""")
+                        select id, call_id, kind, form, updated_at, saved_at from draft d
+                        where user_id = ? and not exists (
+                          select from idempotency_key k where k.user_id = d.user_id and k.key = d.id)
+                        order by updated_at desc limit ?""")
                 .params(Sql.values(user.id(), MOST_SHOWN))
                 .query((row, _) -> new Draft(
                         Sql.uuid(row, "id"),

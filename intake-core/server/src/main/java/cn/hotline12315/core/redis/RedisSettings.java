@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param readEvents whether this process reads `call-events`; off for a copy that only serves HTTP
 /// @param consumer this process's name in the group; its own for each copy
 /// @param batch most events taken at once
-/// @param block how long one read waits for an event
+/// @param block how long one read waits for an event; also how long a stop may take
 /// @param claimAfter events that another consumer holds longer than this are taken over
 /// @param attempts after so many failed deliveries an event is set aside (never while PostgreSQL is away)
 /// @param retryLongest the longest back-off while Redis or PostgreSQL is away
@@ -25,7 +25,7 @@ public record RedisSettings(
         @DefaultValue("true") boolean readEvents,
         @DefaultValue("core-1") String consumer,
         @DefaultValue("100") int batch,
-        @DefaultValue("2s") Duration block,
+        @DefaultValue("1s") Duration block,
         @DefaultValue("60s") Duration claimAfter,
         @DefaultValue("5") int attempts,
         @DefaultValue("10s") Duration retryLongest) {

@@ -21,9 +21,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +73,7 @@ public class TicketResource implements ApiComponent {
     private Response answer(int status, SignedIn user, UUID id) {
         Ticket ticket = tickets.byId(user, id).orElseThrow();
         return Response.status(status)
-                .location(URI.create("/api/v1/tickets/" + id))
+                .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + id) // relative: the front door has another address
                 .tag(Long.toString(ticket.version()))
                 .entity(ticket)
                 .build();

@@ -58,18 +58,19 @@ class TicketSearch {
     }
 
     private void about(String q, StringBuilder query, List<Object> params) {
-        query.append(" and (t.number = ?")
-                .append(" or t.respondent_id in (select id from respondent where name_pairs @> ?)")
-                .append(" or t.respondent_id in (select id from respondent where uscc_hash = ?)")
-                .append(" or t.person_id in (select id from person where name_hash = ?)");
+        query.append(" and t.id in (select id from ticket where number = ?")
+                .append(" union select c.id from respondent r join ticket c on c.respondent_id = r.id")
+                .append(" where r.name_pairs @> ? or r.uscc_hash = ?")
+                .append(" union select c.id from person p join ticket c on c.person_id = p.id where p.name_hash = ?");
         params.add(q.replaceAll("\\s", ""));
         Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
         params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
         params.add(hash.uscc(q));
         params.add(hash.name(q));
         people.numberOf(q).ifPresent(phone -> {
-            query.append(" or t.person_id in (select id from person where phone_hash = ?)")
-                    .append(" or t.contact_id in (select id from contact where caller_hash = ?)");
+            query.append(" union select c.id from person p join ticket c on c.person_id = p.id where p.phone_hash = ?")
+                    .append(" union select c.id from contact k join ticket c on c.contact_id = k.id")
+                    .append(" where k.caller_hash = ?");
             params.add(hash.phone(phone));
             params.add(hash.phone(phone));
         });
