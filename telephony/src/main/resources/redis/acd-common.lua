@@ -79,6 +79,12 @@ local function call_waits(id)
   queue_changed()
 end
 
+-- Out of the queue without an end: it keeps the time it was queued at.
+local function call_leaves(id)
+  redis.call('HDEL', call_key(id), 'state', 'seat')
+  if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
+end
+
 local function answer(result)
   result.changes = changes
   return cjson.encode(result)

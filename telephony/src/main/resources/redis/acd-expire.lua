@@ -1,6 +1,7 @@
--- Acts on leases that have passed.
+-- Acts on leases that have passed. A seat that was reserved for a call that then did not ask for it (its process died,
+-- the net has it) is not to blame: it is free again, and the call is out of the queue until it asks.
 -- ARGV  1 now
--- Returns {expired = [{seat, was, call, node, attempt, userId}], next = ms of the earliest lease left, or 0}.
+-- Returns {expired = [{seat, was, call, node, attempt, userId, asked}], next = ms of the earliest lease left, or 0}.
 -- Invariant: after it, no seat is reserved, ringing or in wrap-up beyond its lease, and no call waits for such a seat.
 local now = tonumber(ARGV[1])
 local expired = {}
@@ -18,9 +19,15 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now)) do
       entry.call = id
       entry.node = get(call_key(id), 'node')
       entry.attempt = tonumber(get(call_key(id), 'attempt') or '0')
-      call_waits(id)
+      entry.asked = was == 'ringing' or get(call_key(id), 'given') == get(call_key(id), 'attempt')
     end
-    seat_missed(seat, was == 'reserved' and 'device-failed' or 'no-answer', now)
+    if entry.call and not entry.asked then
+      call_leaves(id)
+      seat_free(seat, now)
+    else
+      if entry.call then call_waits(id) end
+      seat_missed(seat, was == 'reserved' and 'device-failed' or 'no-answer', now)
+    end
     expired[#expired + 1] = entry
   end
 end

@@ -136,6 +136,17 @@ public final class Acd {
                 time(result, "answeredAt"));
     }
 
+    /// The dialplan was told its seat; from now on a reservation that passes is the device's failure.
+    public void given(CallId call, String seat) {
+        scripts.run(scripts.given, call, seat);
+    }
+
+    /// The call is alive but does not ask: the net has it. It keeps its place for when it asks again.
+    public void leave(CallId call) {
+        scripts.run(scripts.leave, call, now());
+        match();
+    }
+
     /// Acts on leases that have passed.
     ///
     /// @param next when the earliest lease ends; null when there is none
@@ -146,7 +157,7 @@ public final class Acd {
         JsonNode result = scripts.run(scripts.expire, now());
         List<Expired> expired = new ArrayList<>();
         for (JsonNode entry : result.path("expired")) {
-            if (entry.has("call")) {
+            if (entry.path("asked").asBoolean(false)) {
                 expired.add(new Expired(
                         CallId.of(entry.path("call").asString()),
                         entry.path("node").asString(),

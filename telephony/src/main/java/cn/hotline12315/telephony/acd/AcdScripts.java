@@ -27,6 +27,8 @@ final class AcdScripts {
     final Script occupy = Script.of(COMMON, "acd-occupy");
     final Script miss = Script.of(COMMON, "acd-miss");
     final Script end = Script.of(COMMON, "acd-end");
+    final Script given = Script.of(COMMON, "acd-given");
+    final Script leave = Script.of(COMMON, "acd-leave");
     final Script expire = Script.of(COMMON, "acd-expire");
     final Script signIn = Script.of(COMMON, "seat-sign-in");
     final Script want = Script.of(COMMON, "seat-want");

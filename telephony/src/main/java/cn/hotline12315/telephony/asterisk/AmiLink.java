@@ -177,7 +177,7 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
         try {
             ManagerResponse response = connection.send(action);
             if (response instanceof ManagerError) {
-                log.info("Asterisk refuses {}: {}", action.getAction(), response.getMessage());
+                log.debug("Asterisk refuses {}: {}", action.getAction(), response.getMessage());
                 return false;
             }
             return true;

@@ -93,7 +93,15 @@ final class CallLane {
 
     /// Whether the dialplan waits for an answer.
     boolean isAsked() {
-        return asker != null;
+        return asker != null && !asker.isDone();
+    }
+
+    /// The net has the call, or it will ask in a moment: no seat shall be held for it meanwhile.
+    private void leave() {
+        ask(() -> {
+            tools.acd().leave(id);
+            return true;
+        });
     }
 
     private void seatDidNotTakeIt(String dialStatus) {
@@ -149,6 +157,10 @@ final class CallLane {
         }
         if (answer(new Answer.Seat(seated.seat()))) {
             state = new Reserved(seated, true, null);
+            ask(() -> {
+                tools.acd().given(id, seated.seat());
+                return true;
+            });
         }
     }
 
@@ -279,9 +291,10 @@ final class CallLane {
         switch (state) {
             case Talking t -> ask(() -> tools.acd().talking(id, t.seated().seat(), t.answeredAt()));
             case Ringing r -> ask(() -> tools.acd().ringing(id, r.seated().seat()));
-            case Waiting w when known != null -> place(tools.acd().queue(id, known.requirements(), queuedAt));
-            case Arrived a -> {}
-            case Waiting w -> {}
+            case Waiting w
+            when known != null && isAsked() -> place(tools.acd().queue(id, known.requirements(), queuedAt));
+            case Arrived a -> leave();
+            case Waiting w -> leave();
             case Reserved r -> {} // its device rings in a moment, or the dialplan asks again
             case Over o -> {}
         }

@@ -24,21 +24,21 @@ final class Desk {
     final Lane lane;
 
     private final SeatTools tools;
-    private final Runnable whenGone;
     private @Nullable DeskConnection connection;
     private @Nullable DeskToken agent;
     private @Nullable String secret;
     private @Nullable SeatView shown;
     private boolean signedIn;
+    /// Whether there is anything to take away when the seat is offline.
+    private boolean present;
     private boolean reachable;
     private @Nullable Boolean paused;
     private int losses;
 
-    Desk(String seat, boolean reachable, SeatTools tools, Runnable whenGone) {
+    Desk(String seat, boolean reachable, SeatTools tools) {
         this.seat = seat;
         this.reachable = reachable;
         this.tools = tools;
-        this.whenGone = whenGone;
         this.lane = new Lane("seat", seat);
     }
 
@@ -59,11 +59,14 @@ final class Desk {
             String state = tools.states().signIn(seat, tools.site().node(), token.userId(), token.name());
             supersede();
             tools.asterisk().joinNet(seat, state.equals("not-ready"));
-            tools.states().device(seat, reachable);
+            if (reachable) {
+                tools.states().device(seat, true); // that it is gone, Asterisk says itself
+            }
             secret = use;
             agent = token;
             connection = socket;
             signedIn = true;
+            present = true;
             log.info("signed in{}", comesBack ? " again" : "");
             greet(socket, use);
         } catch (AsteriskAway away) {
@@ -165,6 +168,7 @@ final class Desk {
     }
 
     void keepForAWhile() {
+        present = true;
         losses++;
         int loss = losses;
         tools.timer()
@@ -206,9 +210,11 @@ final class Desk {
     }
 
     private void gone() {
-        if (signedIn || secret != null || connection != null) {
-            log.info("offline");
+        if (!present) {
+            return;
         }
+        log.info("offline");
+        present = false;
         signedIn = false;
         try {
             tools.asterisk().leaveNet(seat);
@@ -222,7 +228,6 @@ final class Desk {
             socket.send(tools.words().seat(null));
             socket.close(1000, "signed out");
         }
-        whenGone.run();
     }
 
     void device(boolean there) {
@@ -238,10 +243,13 @@ final class Desk {
     void restore(boolean pushed) {
         DeskToken who = agent;
         String password = secret;
-        if (!signedIn || who == null || password == null) {
-            return;
-        }
         try {
+            if (!present && pushed && tools.states().view(seat).isEmpty()) {
+                tools.devices().remove(seat); // Asterisk was away when the agent left
+            }
+            if (!signedIn || who == null || password == null) {
+                return;
+            }
             if (!pushed) {
                 tools.devices().push(seat, password);
             }

@@ -82,7 +82,7 @@ final class Seats {
     }
 
     private Desk desk(String seat) {
-        return desks.computeIfAbsent(seat, s -> new Desk(s, reachable.contains(s), tools, () -> {}));
+        return desks.computeIfAbsent(seat, s -> new Desk(s, reachable.contains(s), tools));
     }
 
     void broadcast(String json) {
@@ -107,7 +107,7 @@ final class Seats {
 
     /// Seats that Redis knows are kept for the grace period, so that their desks find them again after a restart;
     /// every other pushed seat is removed.
-    private void reconcile() {
+    void reconcile() {
         one.lock();
         try {
             if (!truthKnown) {

@@ -83,7 +83,8 @@ class AcdRandomWalkTest {
             case 3, 4, 5 -> bench.seats.ready(seat);
             case 6 -> bench.seats.notReady(seat, "break");
             case 7 -> bench.seats.wrapUpDone(seat);
-            case 8, 9 -> withSeat(call, (c, s) -> bench.acd.ringing(c, s));
+            case 8 -> withSeat(call, (c, s) -> bench.acd.given(c, s));
+            case 9 -> withSeat(call, (c, s) -> bench.acd.ringing(c, s));
             case 10, 11 -> withSeat(call, (c, s) -> bench.acd.talking(c, s, bench.clock.instant()));
             case 12 ->
                 withSeat(call, (c, s) -> {
@@ -190,6 +191,7 @@ class AcdRandomWalkTest {
         }
         bench.clock.forward(Duration.ofMinutes(6));
         bench.acd.expire();
+        alive.keySet().forEach(bench::queue); // the dialplan asks again for whoever is still there
         assertThat(bench.seats.all()).allMatch(seat -> seat.state().equals("not-ready"));
         assertThat(new TreeSet<>(redis.redis.members("acd:waiting")))
                 .as("no call is lost")

@@ -101,6 +101,7 @@ class AcdTest {
         CallId later = AcdBench.call();
         bench.sitReady("1001");
         bench.queue(call);
+        bench.acd.given(call, "1001");
         forward(1);
         bench.queue(later);
         forward(8);
@@ -112,6 +113,37 @@ class AcdTest {
         bench.sitReady("1002");
         assertThat(bench.queue(call)).isInstanceOf(Place.With.class);
         assertThat(bench.queue(later)).isInstanceOf(Place.Waiting.class);
+    }
+
+    @Test
+    void aSeatThatWasHeldForACallThatDidNotAskIsFreeAndTheCallKeepsItsTime() {
+        bench.sitReady("1001");
+        bench.queue(call);
+        forward(8);
+        assertThat(bench.acd.expire().expired()).isEmpty();
+        assertThat(bench.state("1001")).isEqualTo("ready");
+        assertThat(bench.acd.view().waiting()).isZero();
+        bench.seats.notReady("1001", "break");
+        assertThat(bench.queue(call))
+                .isEqualTo(new Place.Waiting(bench.clock.instant().minusSeconds(8)));
+    }
+
+    @Test
+    void aCallThatTheNetHasHoldsNoSeat() {
+        bench.sitReady("1001");
+        bench.queue(call);
+        bench.acd.leave(call);
+        assertThat(bench.state("1001")).isEqualTo("ready");
+        assertThat(bench.acd.view().waiting()).isZero();
+    }
+
+    @Test
+    void whoWasToldHisSeatKeepsItWhenTheProcessIsStartedAgain() {
+        bench.sitReady("1001");
+        bench.queue(call);
+        bench.acd.given(call, "1001");
+        bench.acd.leave(call);
+        assertThat(bench.state("1001")).isEqualTo("reserved");
     }
 
     @Test

@@ -1,0 +1,31 @@
+package cn.hotline12315.telephony.call;
+
+import cn.hotline12315.telephony.acd.AcdForTests;
+import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.line.DialledNumbers;
+import cn.hotline12315.telephony.line.LineSettings;
+import cn.hotline12315.telephony.region.Callers;
+import cn.hotline12315.telephony.site.SiteSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/// Calls for the tests of other features.
+public final class CallsForTests {
+    private CallsForTests() {}
+
+    public static Calls made(AcdForTests parts, Asterisk asterisk, SiteSettings site, Clock clock) {
+        LineSettings lines = new LineSettings("27", Map.of());
+        return new Calls(
+                parts.acd,
+                new Told(parts.events, site, clock),
+                asterisk,
+                new CallFactsReader(new DialledNumbers(lines), new Callers(lines)),
+                new CallSettings(Duration.ofMinutes(1)),
+                parts.offers,
+                parts.leases,
+                clock,
+                new SimpleMeterRegistry());
+    }
+}

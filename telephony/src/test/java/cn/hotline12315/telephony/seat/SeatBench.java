@@ -1,0 +1,117 @@
+package cn.hotline12315.telephony.seat;
+
+import cn.hotline12315.telephony.acd.Acd;
+import cn.hotline12315.telephony.acd.AcdForTests;
+import cn.hotline12315.telephony.acd.SeatStates;
+import cn.hotline12315.telephony.acd.SeatView;
+import cn.hotline12315.telephony.asterisk.FakeAsterisk;
+import cn.hotline12315.telephony.asterisk.Truth;
+import cn.hotline12315.telephony.call.CallsForTests;
+import cn.hotline12315.telephony.redis.TestRedis;
+import cn.hotline12315.telephony.site.SiteSettings;
+import cn.hotline12315.telephony.site.StoppedClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.Jedis;
+
+/// Seats on a real Redis, a played Asterisk, a stopped clock and a timer that a test runs.
+final class SeatBench implements AutoCloseable {
+    static final SeatSettings SETTINGS = new SeatSettings(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(35),
+            Duration.ofSeconds(15),
+            Duration.ofMillis(250),
+            16_384,
+            10,
+            Duration.ofSeconds(5));
+
+    final StoppedClock clock = new StoppedClock();
+    final FakeAsterisk asterisk = new FakeAsterisk();
+    final HandTimer timer = new HandTimer();
+    final TestRedis redis;
+    final Acd acd;
+    final SeatStates states;
+    final Seats seats;
+
+    SeatBench(TestRedis redis, Path state) {
+        this.redis = redis;
+        SiteSettings site = new SiteSettings("42", "node-1", state);
+        AcdForTests parts = new AcdForTests(redis, site, clock);
+        this.acd = parts.acd;
+        this.states = parts.seats;
+        this.seats = new Seats(
+                new SeatTools(
+                        states,
+                        asterisk,
+                        asterisk,
+                        redis.redis,
+                        CallsForTests.made(parts, asterisk, site, clock),
+                        new DeskWords(clock),
+                        SETTINGS,
+                        site,
+                        timer),
+                parts.offers,
+                redis.news,
+                new SimpleMeterRegistry());
+        redis.listening();
+    }
+
+    String token(String seat) {
+        String token = UUID.randomUUID().toString();
+        try (Jedis jedis = redis.raw()) {
+            jedis.setex(DeskToken.key(token), 60, """
+                    {"v":1,"userId":"user-%1$s","login":"%1$s","name":"王敏","role":"agent","seat":"%1$s"}""".formatted(seat));
+        }
+        return token;
+    }
+
+    Desk signIn(String seat, FakeDesk desk) throws Exception {
+        return signIn(seat, token(seat), false, desk);
+    }
+
+    Desk signIn(String seat, String token, boolean takeOver, FakeDesk desk) throws Exception {
+        Desk made = Objects.requireNonNull(seats.signIn(new DeskMessage.SignIn(token, takeOver), desk), seat);
+        in(made, () -> {});
+        return made;
+    }
+
+    void says(Desk desk, DeskMessage message, FakeDesk socket) throws Exception {
+        in(desk, () -> desk.heard(message, socket));
+    }
+
+    void in(Desk desk, Runnable step) throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        desk.lane.tell(() -> {
+            step.run();
+            done.complete(null);
+        });
+        done.get(10, TimeUnit.SECONDS);
+    }
+
+    /// The desk has seen what Redis has now, whether or not the news of it came already.
+    void shown(Desk desk) throws Exception {
+        in(desk, desk::show);
+    }
+
+    /// Asterisk was read with nothing in it, and the seats are reconciled.
+    void reconciled() throws Exception {
+        asterisk.truth(new Truth(clock.instant(), List.of(), Set.of()));
+        seats.reconcile();
+    }
+
+    String state(String seat) {
+        return states.view(seat).map(SeatView::state).orElse("offline");
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

@@ -1,0 +1,200 @@
+package cn.hotline12315.telephony.seat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.redis.TestRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeatsTest {
+    @TempDir
+    Path state;
+
+    private SeatBench bench;
+    private final FakeDesk desk = new FakeDesk();
+
+    @BeforeEach
+    void start() {
+        bench = new SeatBench(new TestRedis(), state);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void whoSignsInGetsASecretOf256BitsAndIsNotReady() throws Exception {
+        bench.signIn("1001", desk);
+        var sip = desk.last("signed-in").path("sip");
+        assertThat(sip.path("uri").asString()).isEqualTo("sip:1001@hotline");
+        assertThat(sip.path("path").asString()).isEqualTo("/sip");
+        assertThat(sip.path("password").asString()).hasSizeGreaterThanOrEqualTo(43);
+        assertThat(bench.asterisk.secret("1001")).contains(sip.path("password").asString());
+        assertThat(desk.last("seat").path("state").asString()).isEqualTo("not-ready");
+        assertThat(desk.last("seat").path("reason").asString()).isEqualTo("signed-in");
+        assertThat(desk.last("service").path("redis").asBoolean()).isTrue();
+        assertThat(bench.asterisk.told).contains("join 1001 true");
+    }
+
+    @Test
+    void aTokenServesOnce() throws Exception {
+        String token = bench.token("1001");
+        bench.signIn("1001", token, false, desk);
+        FakeDesk thief = new FakeDesk();
+        assertThat(bench.seats.signIn(new DeskMessage.SignIn(token, true), thief))
+                .isNull();
+        assertThat(thief.last("refused").path("problem").path("type").asString())
+                .isEqualTo("/problems/desk-token-invalid");
+        assertThat(thief.closedWith).isEqualTo(4003);
+        assertThat(desk.isOpen()).isTrue();
+    }
+
+    @Test
+    void withoutAsteriskNobodySignsIn() throws Exception {
+        bench.asterisk.away(true);
+        bench.signIn("1001", desk);
+        assertThat(desk.last("refused").path("problem").path("type").asString())
+                .isEqualTo("/problems/asterisk-unavailable");
+        assertThat(desk.closedWith).isEqualTo(4003);
+    }
+
+    @Test
+    void readyIsRefusedUntilTheDeviceIsRegistered() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.says(seat, new DeskMessage.Ready(), desk);
+        assertThat(desk.last("refused").path("problem").path("type").asString())
+                .isEqualTo("/problems/not-in-this-state");
+        assertThat(desk.last("refused").path("problem").path("detail").asString())
+                .contains("尚未注册");
+        bench.asterisk.contact("1001", true);
+        bench.says(seat, new DeskMessage.Ready(), desk);
+        bench.shown(seat);
+        assertThat(desk.last("seat").path("state").asString()).isEqualTo("ready");
+        assertThat(bench.asterisk.told).contains("pause 1001 false");
+    }
+
+    @Test
+    void aSecondDeskSupersedesTheFirstAndGetsASecretOfItsOwn() throws Exception {
+        bench.signIn("1001", desk);
+        FakeDesk second = new FakeDesk();
+        bench.signIn("1001", second);
+        assertThat(desk.of("superseded")).hasSize(1);
+        assertThat(desk.closedWith).isEqualTo(4001);
+        assertThat(second.last("signed-in").path("sip").path("password"))
+                .isNotEqualTo(desk.last("signed-in").path("sip").path("password"));
+    }
+
+    @Test
+    void aSeatInACallIsTakenOverOnlyOnPurpose() throws Exception {
+        bench.signIn("1001", desk);
+        bench.acd.talking(new CallId(UUID.randomUUID()), "1001", bench.clock.instant());
+        FakeDesk second = new FakeDesk();
+        bench.signIn("1001", second);
+        assertThat(second.last("refused").path("problem").path("type").asString())
+                .isEqualTo("/problems/desk-busy-elsewhere");
+        assertThat(desk.isOpen()).isTrue();
+        FakeDesk third = new FakeDesk();
+        bench.signIn("1001", bench.token("1001"), true, third);
+        assertThat(third.of("signed-in")).hasSize(1);
+        assertThat(third.last("seat").path("state").asString()).isEqualTo("talking");
+        assertThat(desk.closedWith).isEqualTo(4001);
+    }
+
+    @Test
+    void aDeskThatComesBackKeepsItsSecretAndItsState() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.asterisk.contact("1001", true);
+        bench.says(seat, new DeskMessage.Ready(), desk);
+        desk.close(1006, "lost");
+        bench.in(seat, () -> seat.lost(desk));
+        FakeDesk again = new FakeDesk();
+        bench.signIn("1001", again);
+        assertThat(again.last("signed-in")).isEqualTo(desk.last("signed-in"));
+        assertThat(again.last("seat").path("state").asString()).isEqualTo("ready");
+        bench.timer.runAll();
+        bench.shown(seat);
+        assertThat(bench.state("1001")).isEqualTo("ready");
+    }
+
+    @Test
+    void aDeskThatDoesNotComeBackIsSignedOutAfterTheGracePeriod() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.in(seat, () -> seat.lost(desk));
+        assertThat(bench.state("1001")).isEqualTo("not-ready");
+        assertThat(bench.timer.delays()).containsExactly(Duration.ofSeconds(15));
+        bench.timer.runAll();
+        bench.shown(seat);
+        assertThat(bench.state("1001")).isEqualTo("offline");
+        assertThat(bench.asterisk.pushed()).isEmpty();
+        assertThat(bench.asterisk.told).contains("leave 1001");
+    }
+
+    @Test
+    void whoIsLostInACallIsOfflineOnlyWhenItHasEnded() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        CallId call = new CallId(UUID.randomUUID());
+        bench.acd.talking(call, "1001", bench.clock.instant());
+        bench.in(seat, () -> seat.lost(desk));
+        bench.timer.runAll();
+        bench.shown(seat);
+        assertThat(bench.state("1001")).isEqualTo("talking");
+        assertThat(bench.asterisk.pushed()).containsExactly("1001");
+        bench.acd.end(call);
+        bench.shown(seat);
+        assertThat(bench.state("1001")).isEqualTo("offline");
+        assertThat(bench.asterisk.pushed()).isEmpty();
+    }
+
+    @Test
+    void signingOutRemovesTheDeviceAndTheMembership() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.says(seat, new DeskMessage.SignOut(), desk);
+        bench.shown(seat);
+        assertThat(desk.last("seat").path("state").asString()).isEqualTo("offline");
+        assertThat(desk.closedWith).isEqualTo(1000);
+        assertThat(bench.asterisk.pushed()).isEmpty();
+    }
+
+    @Test
+    void aSeatShowsItsCallAndOnlyItsOwnCallIsHungUp() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.says(seat, new DeskMessage.HangUp(new CallId(UUID.randomUUID())), desk);
+        assertThat(desk.of("refused")).hasSize(1);
+    }
+
+    @Test
+    void seatsThatNobodyKnowsAreRemovedWhenTheTruthIsRead() throws Exception {
+        bench.asterisk.push("1099", "old");
+        bench.reconciled();
+        assertThat(bench.asterisk.pushed()).isEmpty();
+    }
+
+    @Test
+    void aSeatThatWasSignedInBeforeARestartIsKeptForTheGracePeriod() throws Exception {
+        bench.asterisk.push("1001", "old");
+        bench.states.signIn("1001", "node-1", "user-1001", "王敏");
+        bench.reconciled();
+        assertThat(bench.asterisk.secret("1001")).contains("old");
+        bench.signIn("1001", desk);
+        assertThat(desk.last("signed-in").path("sip").path("password").asString())
+                .isEqualTo("old");
+    }
+
+    @Test
+    void whatRedisForgotIsRestoredWithItsState() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.asterisk.contact("1001", true);
+        bench.says(seat, new DeskMessage.Ready(), desk);
+        bench.in(seat, seat::show);
+        bench.redis.wipe();
+        bench.in(seat, () -> seat.restore(true));
+        assertThat(bench.state("1001")).isEqualTo("ready");
+    }
+}
