@@ -75,7 +75,7 @@ export const zhCN = {
       'respondent-name': '店铺、公司或品牌全称', 'respondent-uscc': '18 位，可选', 'respondent-platform': '网购平台，可选', 'person-id-number': '可选', 'person-address': '可选',
       facts: '时间、地点、买了什么、花了多少钱、发生了什么、商家怎么说', question: '来电人问什么', answer: '已当场答复的，写下答复，保存后即办结', idea: '来电人的建议', 'request-text': '其他诉求或补充说明', clue: '违法行为、时间、地点、证据线索', amount: '元', 'occurred-on': '如 11-18、昨天',
     },
-    idType: { label: '选择', 'id-card': '居民身份证', passport: '护照', 'hk-mo': '港澳居民通行证', taiwan: '台湾居民通行证', 'foreign-resident': '外国人永久居留证', other: '其他证件' },
+    idType: { label: '选择', 'id-card': '居民身份证', passport: '护照', 'hk-macao-permit': '港澳居民通行证', 'taiwan-permit': '台湾居民通行证', 'foreigner-residence': '外国人永久居留证', other: '其他证件' },
     wish: { refund: '退款', return: '退货', exchange: '更换', repair: '修理', redo: '重作', 'top-up': '补足数量', compensation: '赔偿', other: '其他' },
     anonymous: '匿名举报', protectedTitle: '身份受保护', protectedText: '举报人身份单独保密，被举报人和无关人员看不到。', required: '必填', categoryNone: '选择类别', categoriesAway: '类别暂不可用', categoryNotice: '本系统自设类别，非官方分类',
     message: { required: '请填写{field}', 'request-required': '请至少选一项诉求，或写明补充诉求', amount: '金额写成数字，最多两位小数，如 1234.50', future: '日期不能晚于今天', date: '日期写成 2026-11-18 或 11-18', 'too-long': '{field}过长，请精简' },
