@@ -79,7 +79,7 @@ export const en: Catalogue = {
     anonymous: 'Anonymous', protectedTitle: 'Identity protected', protectedText: 'The reporter’s identity is kept apart; the respondent and uninvolved staff never see it.', required: 'required', categoryNone: 'Choose a category', categoriesAway: 'Categories not available', categoryNotice: 'Our own categories, not an official list',
     message: { required: 'Please fill in: {field}', 'request-required': 'Choose at least one request or write one', amount: 'A number with at most two decimals, like 1234.50', future: 'The date cannot be after today', date: 'Write the date like 2026-11-18 or 11-18', 'too-long': '{field} is too long' },
     refusedTitle: 'Not saved', lookAt: 'See the marked fields', characters: '{n} characters',
-    reusedHint: 'This draft was sent before; look it up under “Tickets”.',
+    notKept: 'The core is not available and this browser cannot keep anything. Do not close this page; the form still has it. Save again later.', reusedHint: 'This draft was sent before; look it up under “Tickets”.',
   },
   draft: { saved: 'Saved {time}', untouched: 'Saves by itself', saving: 'Saving…', local: 'Kept on this machine, sent later ({n})', label: 'State of the draft', delivered: 'A ticket kept on this machine was sent: {number}' },
   saved: {

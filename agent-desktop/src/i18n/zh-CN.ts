@@ -80,7 +80,7 @@ export const zhCN = {
     anonymous: '匿名举报', protectedTitle: '身份受保护', protectedText: '举报人身份单独保密，被举报人和无关人员看不到。', required: '必填', categoryNone: '选择类别', categoriesAway: '类别暂不可用', categoryNotice: '本系统自设类别，非官方分类',
     message: { required: '请填写{field}', 'request-required': '请至少选一项诉求，或写明补充诉求', amount: '金额写成数字，最多两位小数，如 1234.50', future: '日期不能晚于今天', date: '日期写成 2026-11-18 或 11-18', 'too-long': '{field}过长，请精简' },
     refusedTitle: '没有保存成功', lookAt: '请查看标出的栏目', characters: '{n} 字',
-    reusedHint: '这份草稿已提交过一次，请在「工单」里核对。',
+    notKept: '核心服务暂不可用，本机浏览器也无法保存。请不要关闭此页，内容仍在表单里，稍后再按保存。', reusedHint: '这份草稿已提交过一次，请在「工单」里核对。',
   },
   draft: { saved: '已保存 {time}', untouched: '自动保存', saving: '正在保存…', local: '已存本机，恢复后自动提交 ({n})', label: '草稿保存状态', delivered: '本机暂存的工单已提交：{number}' },
   saved: {
