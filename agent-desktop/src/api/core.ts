@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome'
 import type {
-  CallerCard, Category, Contact, ContactEvent, DeskToken, DraftBody, Kind, Page, Problem, SessionInfo, StoredDraft, Ticket,
+  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Problem, SessionInfo, StoredDraft, Ticket, TicketItem,
 } from './types'
 
 /** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
@@ -9,17 +9,17 @@ export interface Core {
   session(): Promise<Outcome<SessionInfo>>
   signOut(): Promise<Outcome<null>>
   deskToken(): Promise<Outcome<DeskToken>>
-  lookUpCaller(call: { callId?: string; number?: string; raw?: string; line?: string }): Promise<Outcome<CallerCard>>
+  lookUpCaller(call: CallerLookup): Promise<Outcome<CallerCard>>
   putDraft(id: string, draft: DraftBody): Promise<Outcome<{ savedAt: string }>>
   drafts(): Promise<Outcome<{ items: StoredDraft[] }>>
   deleteDraft(id: string): Promise<Outcome<null>>
   /** `body` is sent as it stands, so that a repetition is the same to the byte. Safe to repeat with the same key. */
   createTicket(key: string, body: string): Promise<Outcome<Ticket>>
-  tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Ticket>>>
+  tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<TicketItem>>>
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
   contacts(query: { callId?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Contact>>>
-  contact(id: string): Promise<Outcome<Contact & { events?: ContactEvent[] | null }>>
-  categories(): Promise<Outcome<Category[]>>
+  contact(id: string): Promise<Outcome<ContactDetail>>
+  categories(): Promise<Outcome<CategoryTree>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
 }
@@ -86,12 +86,7 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
     contacts: (query) => get(`/contacts${search(query)}`),
     contact: (id) => get(`/contacts/${encodeURIComponent(id)}`),
-    categories: async () => {
-      const outcome = await get<{ items?: Category[]; categories?: Category[] } | Category[]>('/categories')
-      if (outcome.as !== 'done') return outcome
-      const value = outcome.value
-      return { ...outcome, value: Array.isArray(value) ? value : (value.items ?? value.categories ?? []) }
-    },
+    categories: () => get('/categories'),
     healthy: async () => {
       const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })
       if (response === null) return false

@@ -1,177 +1,51 @@
-/**
- * What the core says and hears, in the shape of `docs/contracts.md` section 8.
- * Optional members are absent or null: the core's JSON writes null where its schema says optional.
- */
-export type Kind = 'complaint' | 'report' | 'consultation' | 'suggestion'
-export const kinds: readonly Kind[] = ['complaint', 'report', 'consultation', 'suggestion']
+import type { components } from './schema'
 
-export type Channel = 'phone' | 'web' | 'sms' | 'letter' | 'walk-in'
-export type TicketState = 'registered' | 'closed'
-export type Wish = 'refund' | 'return' | 'exchange' | 'repair' | 'redo' | 'top-up' | 'compensation' | 'other'
-export const wishes: readonly Wish[] = ['refund', 'return', 'exchange', 'repair', 'redo', 'top-up', 'compensation', 'other']
+/** What the core says and hears: names for the types generated from `docs/openapi.json` (`npm run api`). */
+type Schemas = components['schemas']
 
-type Maybe<T> = T | null | undefined
-
-export interface User {
-  id: string
-  login: string
-  name: string
-  role: string
-  seat?: Maybe<string>
-}
-
-export interface SessionInfo {
-  user: User
-  expiresAt: string
-}
-
-export interface DeskToken {
-  token: string
-  expiresAt: string
-}
-
-export interface NumberCard {
-  e164?: Maybe<string>
-  display?: Maybe<string>
-  kind: string
-  province?: Maybe<string>
-  city?: Maybe<string>
-  certain?: Maybe<boolean>
-  carrier?: Maybe<string>
-}
-
-export interface RecentCall {
-  contactId: string
-  at: string
-  line?: Maybe<string>
-  outcome?: Maybe<string>
-  agentName?: Maybe<string>
-  ticketNumber?: Maybe<string>
-  kind?: Maybe<Kind>
-}
-
-export interface TicketGlimpse {
-  id: string
-  number: string
-  kind: Kind
-  state: string
-  createdAt: string
-  respondentName?: Maybe<string>
-  summary?: Maybe<string>
-}
-
-export interface CallerCard {
-  number: NumberCard
-  person?: Maybe<{ id: string; name?: Maybe<string>; phone?: Maybe<string> }>
-  calls: { count: number; recent: RecentCall[] }
-  tickets: TicketGlimpse[]
-}
-
-export interface Person {
-  name?: Maybe<string>
-  phone?: Maybe<string>
-  idType?: Maybe<string>
-  idNumber?: Maybe<string>
-  address?: Maybe<string>
-  anonymous?: Maybe<boolean>
-}
-
-export interface Respondent {
-  name?: Maybe<string>
-  uscc?: Maybe<string>
-  address?: Maybe<string>
-  phone?: Maybe<string>
-  platform?: Maybe<string>
-  orderNumber?: Maybe<string>
-}
-
-/** The form of a ticket, asked and answered alike. */
-export interface TicketBody {
-  callId?: Maybe<string>
-  kind: Kind
-  line?: Maybe<string>
-  channel?: Maybe<Channel>
-  person?: Maybe<Person>
-  respondent?: Maybe<Respondent>
-  category?: Maybe<string>
-  occurredOn?: Maybe<string>
-  amount?: Maybe<string>
-  facts?: Maybe<string>
-  requests?: Maybe<Wish[]>
-  requestText?: Maybe<string>
-  answer?: Maybe<string>
-}
-
-export interface Ticket extends TicketBody {
-  id: string
-  number: string
-  numberDisplay: string
-  state: TicketState
-  createdAt: string
-  createdBy: { id: string; name: string }
-  contactId?: Maybe<string>
-  version: number
-  caller?: Maybe<{ e164?: Maybe<string>; province?: Maybe<string>; city?: Maybe<string>; certain?: Maybe<boolean> }>
-}
+export type Kind = Schemas['TicketKind']
+export type Wish = Schemas['Request']
+export type KnownLine = Schemas['LegacyLine']
+export type IdType = Schemas['IdType']
+export type User = Schemas['SessionUser']
+export type SessionInfo = Schemas['CurrentSession']
+export type DeskToken = Schemas['DeskToken']
+export type CallerCard = Schemas['CallerCard']
+export type CallerLookup = Schemas['CallerLookup']
+export type Person = Schemas['PersonDetails']
+export type Respondent = Schemas['RespondentDetails']
+export type TicketBody = Schemas['TicketForm']
+export type Ticket = Schemas['Ticket']
+export type TicketItem = Schemas['TicketItem']
+export type DraftBody = Schemas['DraftForm']
+export type StoredDraft = Schemas['Draft']
+export type Contact = Schemas['ContactItem']
+export type ContactDetail = Schemas['ContactDetail']
+export type Category = Schemas['Category']
+export type CategoryTree = Schemas['CategoryTree']
+export type FieldError = Schemas['FieldError']
 
 export interface Page<T> {
   items: T[]
-  nextCursor?: Maybe<string>
+  nextCursor: string | null
 }
 
-export interface DraftBody {
-  callId?: Maybe<string>
-  kind: Kind
-  form: Record<string, unknown>
-  updatedAt: string
-}
-
-export interface StoredDraft extends DraftBody {
-  id: string
-  savedAt?: Maybe<string>
-}
-
-/** One inbound touch, as the supervisor's list shows it. */
-export interface Contact {
-  id: string
-  callId?: Maybe<string>
-  at: string
-  line?: Maybe<string>
-  dialled?: Maybe<string>
-  caller?: Maybe<string>
-  province?: Maybe<string>
-  city?: Maybe<string>
-  certain?: Maybe<boolean>
-  outcome?: Maybe<string>
-  agentName?: Maybe<string>
-  ticketNumber?: Maybe<string>
-  kind?: Maybe<Kind>
-}
-
-export interface ContactEvent {
-  type: string
-  at: string
-  detail?: Maybe<string>
-}
-
-export interface Category {
-  code: string
-  name: string
-  children?: Maybe<Category[]>
-}
-
-export interface FieldError {
-  field: string
-  message: string
-}
-
-/** RFC 9457. `type` is stable, `title` and `detail` are Chinese words for people. */
+/** RFC 9457. `type` is stable, `title` and `detail` are Chinese words for people. Anything may be missing when the front door speaks. */
 export interface Problem {
   type: string
   title: string
   status?: number
-  detail?: Maybe<string>
-  titleEn?: Maybe<string>
-  errors?: Maybe<FieldError[]>
-  instance?: Maybe<string>
+  detail?: string | null
+  errors?: FieldError[] | null
+  instance?: string | null
+}
+
+export const kinds: readonly Kind[] = ['complaint', 'report', 'consultation', 'suggestion']
+export const wishes: readonly Wish[] = ['refund', 'return', 'exchange', 'repair', 'redo', 'top-up', 'compensation', 'other']
+export const idTypes: readonly IdType[] = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreigner-residence', 'other']
+const knownLines: readonly KnownLine[] = ['12315', '12365', '12331', '12358', '12330']
+
+/** The line when it is one of the five; the core knows no other. */
+export function knownLine(line: string | null): KnownLine | null {
+  return knownLines.find((known) => known === line) ?? null
 }

@@ -46,8 +46,8 @@ export function conduct(router: Router) {
   }
 
   function closeDesk(): void {
-    desk.stop()
     parts.line.disconnect()
+    desk.stop()
     caller.clear()
     phone.forget()
   }

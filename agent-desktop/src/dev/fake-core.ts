@@ -1,6 +1,6 @@
 import type { Core } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { Contact, ContactEvent, DraftBody, FieldError, Kind, Problem, SessionInfo, Ticket, TicketBody } from '@/api/types'
+import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, Page, Problem, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
 import { fakeCategories, fakeTickets } from './fake-data'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
@@ -62,22 +62,23 @@ export class FakeCore implements Core {
 
   deskToken = () => this.answer(() => done({ token: crypto.randomUUID(), expiresAt: new Date(Date.now() + 60_000).toISOString() }, 201))
 
-  lookUpCaller = (call: { number?: string }) =>
-    this.answer(() => {
+  lookUpCaller = (call: CallerLookup) =>
+    this.answer<CallerCard>(() => {
       const known = call.number === '+8613971000001'
+      const last = this.books.tickets[0]
       return done({
-        number: { e164: call.number ?? null, kind: call.number === undefined ? 'anonymous' : 'mobile', province: '湖北', city: '武汉', certain: false, carrier: known ? '中国移动' : null },
+        number: { e164: call.number ?? null, display: null, kind: call.number == null ? 'anonymous' : 'mobile', province: '湖北', city: '武汉', certain: false, carrier: known ? '中国移动' : null },
         person: known ? { id: 'p1', name: '陈*华', phone: '139****0001' } : null,
         calls: known
           ? {
               count: 3,
               recent: [
-                { contactId: 'c2', at: hoursAgo(70), line: '12315', outcome: 'answered', agentName: '刘洋', ticketNumber: this.books.tickets[0]?.number ?? null, kind: 'complaint' as Kind },
-                { contactId: 'c1', at: hoursAgo(460), line: '12331', outcome: 'abandoned-queue', agentName: null },
+                { contactId: 'c2', at: hoursAgo(70), line: '12315', outcome: 'answered', agentName: '刘洋', ticketNumber: last?.number ?? null, kind: 'complaint' },
+                { contactId: 'c1', at: hoursAgo(460), line: '12331', outcome: 'abandoned-queue', agentName: null, ticketNumber: null, kind: null },
               ],
             }
           : { count: 1, recent: [] },
-        tickets: known ? this.books.tickets.slice(0, 1).map((t) => ({ id: t.id, number: t.number, kind: t.kind, state: t.state, createdAt: t.createdAt, respondentName: t.respondent?.name ?? null, summary: t.facts ?? null })) : [],
+        tickets: known && last !== undefined ? [{ id: last.id, number: last.number, kind: last.kind, state: last.state, createdAt: last.createdAt, respondentName: last.respondent.name ?? null, summary: last.facts }] : [],
       })
     })
 
@@ -87,7 +88,7 @@ export class FakeCore implements Core {
       return done({ savedAt: new Date().toISOString() })
     })
 
-  drafts = () => this.answer(() => done({ items: Object.entries(this.books.drafts).map(([id, draft]) => ({ id, ...draft })) }))
+  drafts = () => this.answer(() => done({ items: Object.entries(this.books.drafts).map(([id, draft]): StoredDraft => ({ id, callId: draft.callId ?? null, kind: draft.kind ?? 'complaint', form: draft.form ?? {}, updatedAt: draft.updatedAt ?? '', savedAt: draft.updatedAt ?? '' })) }))
 
   deleteDraft = (id: string) =>
     this.answer<null>(() => {
@@ -114,20 +115,25 @@ export class FakeCore implements Core {
 
   private make(body: TicketBody): Ticket {
     const serial = String(43 + Object.keys(this.books.keys).length).padStart(4, '0')
-    const number = `420120261121${serial}7`
+    const user = this.books.user
     return {
-      ...body, id: crypto.randomUUID(), number, numberDisplay: `4201 2026 1121 ${serial} 7`, state: body.kind === 'consultation' && body.answer ? 'closed' : 'registered',
-      createdAt: new Date().toISOString(), createdBy: { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }, contactId: body.callId ?? null, version: 1,
-      caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
+      id: crypto.randomUUID(), number: `420120261121${serial}7`, numberDisplay: `4201 2026 1121 ${serial} 7`, kind: body.kind ?? 'complaint',
+      state: body.kind === 'consultation' && body.answer ? 'closed' : 'registered', callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
+      person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
+      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
+      version: 1, warnings: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
     }
   }
 
   tickets = (query: { kind?: Kind; cursor?: string; limit?: number }) =>
-    this.answer(() => {
+    this.answer<Page<TicketItem>>(() => {
       const all = this.books.tickets.filter((ticket) => query.kind === undefined || ticket.kind === query.kind)
       const from = Number(query.cursor ?? 0)
       const to = from + (query.limit ?? 30)
-      return done({ items: all.slice(from, to), nextCursor: to < all.length ? String(to) : null })
+      const items = all.slice(from, to).map(({ id, number, numberDisplay, kind, state, line, channel, person, respondent, category, facts, createdAt, createdBy }) => ({
+        id, number, numberDisplay, kind, state, line, channel, category, createdAt, createdBy, personName: person.name ?? null, respondentName: respondent.name ?? null, summary: facts,
+      }))
+      return done({ items, nextCursor: to < all.length ? String(to) : null })
     })
 
   ticket = (idOrNumber: string) =>
@@ -136,29 +142,29 @@ export class FakeCore implements Core {
       return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(found)
     })
 
-  contacts = () =>
-    this.answer(() =>
-      done({
-        items: this.books.tickets.slice(0, 14).map((ticket, index): Contact => ({
-          id: `contact-${index}`, callId: `call-${index}`, at: ticket.createdAt, line: ticket.line ?? '12315', dialled: ticket.line ?? null, caller: index % 3 === 2 ? '+862787654321' : '+8613971000001',
-          province: '湖北', city: index % 2 === 0 ? '武汉' : '襄阳', certain: index % 3 === 2, outcome: index % 5 === 3 ? 'abandoned-queue' : 'answered', agentName: index % 5 === 3 ? null : '王敏', ticketNumber: index % 5 === 3 ? null : ticket.number,
-        })),
-        nextCursor: null,
-      }),
-    )
+  private contactOf(ticket: Ticket | undefined, index: number, id = `contact-${index}`): Contact {
+    const lost = index % 5 === 3
+    const landline = index % 3 === 2
+    return {
+      id, callId: `call-${index}`, channel: 'phone', line: ticket?.line ?? null, dialled: ticket?.line ?? null,
+      caller: { e164: landline ? '+862787654321' : '+8613971000001', province: '湖北', city: index % 2 === 0 ? '武汉' : '襄阳', certain: landline },
+      seat: lost ? null : '1001', agent: lost ? null : { id: 'user-1001', name: '王敏' }, outcome: lost ? 'abandoned-queue' : 'answered', endedBy: 'caller',
+      startedAt: ticket?.createdAt ?? new Date().toISOString(), answeredAt: null, endedAt: null, waited: null, talked: null, missed: 0,
+      tickets: lost || ticket === undefined ? [] : [{ id: ticket.id, number: ticket.number, kind: ticket.kind }],
+    }
+  }
+
+  contacts = () => this.answer<Page<Contact>>(() => done({ items: fakeTickets().slice(0, 16).map((ticket, index) => this.contactOf(ticket, index)), nextCursor: null }))
 
   contact = (id: string) =>
-    this.answer<Contact & { events?: ContactEvent[] | null }>(() => {
+    this.answer<ContactDetail>(() => {
       const ticket = this.books.tickets.find((one) => one.contactId === id)
       const end = Date.parse(ticket?.createdAt ?? new Date().toISOString())
-      const at = (seconds: number) => new Date(end - seconds * 1000).toISOString()
-      return done({ id, at: at(312), events: [
-        { type: 'offered', at: at(312), detail: '12365' }, { type: 'queued', at: at(311) }, { type: 'reserved', at: at(294), detail: '1001' },
-        { type: 'ringing', at: at(293) }, { type: 'answered', at: at(290), detail: '王敏' },
-      ] })
+      const event = (type: string, seconds: number, seat: string | null = null) => ({ id: crypto.randomUUID(), type, at: new Date(end - seconds * 1000).toISOString(), seat, note: null })
+      return done({ contact: this.contactOf(ticket, 0, id), events: [event('offered', 312), event('queued', 311), event('reserved', 294, '1001'), event('ringing', 293, '1001'), event('answered', 290, '1001')] })
     })
 
-  categories = () => this.answer(() => done(fakeCategories))
+  categories = () => this.answer<CategoryTree>(() => done({ official: false, version: '2026-11', note: '', items: fakeCategories }))
   healthy = () => Promise.resolve(!this.books.away)
 }
 

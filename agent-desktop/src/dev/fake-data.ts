@@ -1,11 +1,11 @@
-import type { Category, Kind, Ticket } from '@/api/types'
+import type { Category, Kind, KnownLine, Ticket } from '@/api/types'
 
 export const fakeCategories: Category[] = [
-  { code: 'G', name: '商品', children: [{ code: 'G01', name: '一般食品' }, { code: 'G02', name: '家用电器' }, { code: 'G03', name: '服装鞋帽' }, { code: 'G04', name: '通讯产品' }, { code: 'G05', name: '交通工具' }] },
-  { code: 'S', name: '服务', children: [{ code: 'S01', name: '餐饮和住宿' }, { code: 'S02', name: '美容美发洗浴' }, { code: 'S03', name: '教育培训' }, { code: 'S04', name: '停车' }] },
+  { code: 'G', name: '商品', children: [{ code: 'G01', name: '一般食品', children: [] }, { code: 'G02', name: '家用电器', children: [] }, { code: 'G03', name: '服装鞋帽', children: [] }, { code: 'G04', name: '通讯产品', children: [] }, { code: 'G05', name: '交通工具', children: [] }] },
+  { code: 'S', name: '服务', children: [{ code: 'S01', name: '餐饮和住宿', children: [] }, { code: 'S02', name: '美容美发洗浴', children: [] }, { code: 'S03', name: '教育培训', children: [] }, { code: 'S04', name: '停车', children: [] }] },
 ]
 
-const samples: [Kind, string, string, string][] = [
+const samples: [Kind, KnownLine, string, string][] = [
   ['complaint', '12315', '武汉市洪山区鲜丰生活超市（珞喻路店）', '消费者于 11 月 18 日在该店购买进口牛肉 2 盒，标价 59.9 元，结账时按 79.9 元收取。回家核对小票后发现，与店员交涉，店员称系统未更新，拒绝退还差价。'],
   ['consultation', '12315', '', '网购的衣服洗标与页面描述不符，拆封后还能不能七日无理由退货？'],
   ['report', '12331', '襄阳市樊城区老王卤味店', '该店后厨卫生差，使用过期肉制品加工卤菜，冰柜内有无标签散装肉。'],
@@ -20,16 +20,17 @@ export function fakeTickets(): Ticket[] {
   return Array.from({ length: 46 }, (_, index) => {
     const [kind, line, respondent, facts] = samples[index % samples.length] ?? fallback
     const serial = String(42 + 46 - index).padStart(4, '0')
+    const complaint = kind === 'complaint'
     return {
       id: `ticket-${index}`, number: `420120261120${serial}7`, numberDisplay: `4201 2026 1120 ${serial} 7`, kind, line, channel: 'phone',
       state: kind === 'consultation' ? 'closed' : 'registered', createdAt: new Date(Date.now() - index * 41 * 60_000 - 3.6e6).toISOString(),
-      createdBy: { id: 'user-1001', name: '王敏' }, contactId: `contact-${index}`, version: 1, callId: `call-${index}`,
+      createdBy: { id: 'user-1001', name: '王敏' }, contactId: `contact-${index}`, version: 1, callId: `call-${index}`, warnings: [],
       caller: { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false },
       person: kind === 'report' ? { anonymous: true } : { name: '陈建华', phone: '13971000001', address: '武汉市洪山区珞喻路 726 号 3 栋 1502 室' },
-      ...(respondent === '' ? {} : { respondent: { name: respondent, address: '武汉市洪山区珞喻路 78 号', phone: '02787654321' } }),
+      respondent: respondent === '' ? {} : { name: respondent, address: '武汉市洪山区珞喻路 78 号', phone: '02787654321' },
       category: 'G01', occurredOn: '2026-11-18', facts,
-      ...(kind === 'complaint' ? { amount: '40.00', requests: ['refund', 'compensation'], requestText: '退还差价并按规定赔偿' } : {}),
-      ...(kind === 'consultation' ? { answer: '经营者在商品页面作出不适用说明并经您确认的除外；洗标与描述不符属于质量争议，可要求退货，运费由经营者承担。' } : {}),
+      amount: complaint ? '40.00' : null, requests: complaint ? ['refund', 'compensation'] : [], requestText: complaint ? '退还差价并按规定赔偿' : null,
+      answer: kind === 'consultation' ? '经营者在商品页面作出不适用说明并经您确认的除外；洗标与描述不符属于质量争议，可要求退货，运费由经营者承担。' : null,
     }
   })
 }

@@ -29,6 +29,8 @@ export class DraftKeeper {
     private readonly core: Pick<Core, 'putDraft'>,
     private readonly onSaving: (id: string, saving: DraftSaving) => void,
     private readonly coreIsUp: () => boolean,
+    /** the core has registered a ticket from this draft already */
+    private readonly onRegistered: (id: string) => void = () => undefined,
   ) {}
 
   savingOf(id: string): DraftSaving {
@@ -141,6 +143,7 @@ export class DraftKeeper {
     const { callId, line, kind, form, updatedAt, filledPhone } = draft
     const outcome = await this.core.putDraft(draft.id, { ...(callId === null ? {} : { callId }), kind, form: { ...form, line, filledPhone }, updatedAt })
     if (outcome.as === 'done') this.step(entry, { type: 'sent', revision, savedAt: Date.parse(outcome.value.savedAt) })
+    else if (outcome.as === 'refused' && outcome.problem.type === '/problems/draft-already-registered') this.onRegistered(draft.id)
     else this.step(entry, { type: 'core-away' })
   }
 }

@@ -16,7 +16,7 @@ export function fromCore(userId: string, stored: StoredDraft): LocalDraft {
   return {
     userId,
     id: stored.id,
-    callId: stored.callId ?? null,
+    callId: stored.callId,
     line: typeof line === 'string' ? line : null,
     kind: stored.kind,
     form: readForm(stored.form),

@@ -3,6 +3,9 @@ import { notSignedIn } from '@/api/outcome'
 import type { Problem, Ticket } from '@/api/types'
 import type { LocalStore, QueuedTicket } from './local-store'
 
+/** The problem of our own: neither the core nor this browser could keep the ticket. */
+export const notKept = 'about:not-kept'
+
 export type Posted =
   | { readonly as: 'saved'; readonly ticket: Ticket }
   | { readonly as: 'refused'; readonly problem: Problem }
@@ -31,9 +34,13 @@ export class Outbox {
 
   /** Saves a ticket. `queued` means that it is safe on this machine and goes by itself once the core is back. */
   async post(ticket: QueuedTicket): Promise<Posted> {
-    this.awaited.add(ticket.id)
     try {
       await this.store.enqueue(ticket)
+    } catch {
+      return this.postUnkept(ticket)
+    }
+    this.awaited.add(ticket.id)
+    try {
       await this.count()
       if (this.coreIsUp()) await this.drain()
       return this.settled.get(ticket.id) ?? { as: 'queued' }
@@ -70,6 +77,13 @@ export class Outbox {
       }
       await this.count()
     }
+  }
+
+  /** The browser's store is full or forbidden: the core is the only place left, and the form stays open until it has it. */
+  private async postUnkept(ticket: QueuedTicket): Promise<Posted> {
+    const outcome = await this.core.createTicket(ticket.id, ticket.body)
+    if (outcome.as === 'done') return { as: 'saved', ticket: outcome.value }
+    return { as: 'refused', problem: outcome.as === 'refused' ? outcome.problem : { type: notKept, title: notKept } }
   }
 
   private settle(ticket: QueuedTicket, posted: Posted): void {

@@ -4,7 +4,7 @@ import type { SipAccess } from '@/desk/messages'
 
 /**
  * The seat's telephone. One call at a time: while one lives, others are refused with 486.
- * Implemented by `JsSipLine` on WebRTC and by `FakeLine`; both pass `line-contract.ts`.
+ * Implemented by `JsSipLine` on WebRTC (proved by the acceptance test, with a real Asterisk) and by `FakeLine`.
  */
 export interface Line {
   /** Tells every event from now on; the returned function ends that. */

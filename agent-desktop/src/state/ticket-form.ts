@@ -1,9 +1,9 @@
-import type { FieldError, Kind, Person, Respondent, TicketBody, Wish } from '@/api/types'
+import { idTypes, knownLine, type FieldError, type IdType, type Kind, type Person, type Respondent, type TicketBody, type Wish } from '@/api/types'
 import { readDay } from './day'
 
 /** The form as it is typed: plain strings, never null, so that every input has something to hold. */
 export interface TicketForm {
-  person: { name: string; phone: string; idType: string; idNumber: string; address: string; anonymous: boolean }
+  person: { name: string; phone: string; idType: IdType | ''; idNumber: string; address: string; anonymous: boolean }
   respondent: { name: string; uscc: string; address: string; phone: string; platform: string; orderNumber: string }
   category: string
   occurredOn: string
@@ -110,9 +110,10 @@ export function toBody(form: TicketForm, kind: Kind, contact: { callId: string |
   }
   const body: TicketBody = { kind, channel: 'phone', facts: form.facts.trim() }
   if (contact.callId !== null) body.callId = contact.callId
-  if (contact.line !== null) body.line = contact.line
+  const line = knownLine(contact.line)
+  if (line !== null) body.line = line
   const person: Person = compact({
-    name: text('person.name'), phone: text('person.phone'), idType: text('person.idType'), idNumber: text('person.idNumber'), address: text('person.address'),
+    name: text('person.name'), phone: text('person.phone'), idType: idTypes.find((type) => type === text('person.idType')) ?? null, idNumber: text('person.idNumber'), address: text('person.address'),
   })
   if (kind === 'report') person.anonymous = form.person.anonymous
   if (Object.keys(person).length > 0) body.person = person
@@ -130,8 +131,8 @@ export function toBody(form: TicketForm, kind: Kind, contact: { callId: string |
   }
 }
 
-function compact<T extends Record<string, string | null>>(fields: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as { [K in keyof T]?: string }
+function compact<T extends Record<string, string | null>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }
 }
 
 /** The core's messages by field; `others` are those whose field this kind does not show. */

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { CallerCard, Problem } from '@/api/types'
+import { knownLine, type CallerCard, type Problem } from '@/api/types'
 import type { CallInfo } from '@/state/call'
 import { useParts } from './parts'
 
@@ -22,7 +22,7 @@ export const useCaller = defineStore('caller', () => {
       callId: info.callId,
       ...(info.caller === null ? {} : { number: info.caller }),
       ...(info.callerRaw === null ? {} : { raw: info.callerRaw }),
-      ...(info.line === null ? {} : { line: info.line }),
+      ...(knownLine(info.line) === null ? {} : { line: knownLine(info.line) }),
     })
     if (infoOf(view.value)?.callId !== info.callId) return
     if (outcome.as === 'done') view.value = { at: 'known', info, card: outcome.value }

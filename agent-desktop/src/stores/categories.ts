@@ -15,7 +15,7 @@ export const useCategories = defineStore('categories', () => {
     if (tree.value.length > 0) return
     const outcome = await core.categories()
     away.value = outcome.as !== 'done'
-    if (outcome.as === 'done') tree.value = outcome.value
+    if (outcome.as === 'done') tree.value = outcome.value.items
   }
 
   watch.onChange((up) => {
@@ -33,7 +33,7 @@ export const useCategories = defineStore('categories', () => {
 function find(code: string, among: readonly Category[]): string | null {
   for (const category of among) {
     if (category.code === code) return category.name
-    const below = find(code, category.children ?? [])
+    const below = find(code, category.children)
     if (below !== null) return below
   }
   return null

@@ -61,7 +61,7 @@ export const useDrafts = defineStore('drafts', () => {
     const last = sessionStorage.getItem(openPlace)
     end()
     const up = () => watch.up
-    const keeper = new DraftKeeper(local, core, (id, state) => saving.set(id, state), up)
+    const keeper = new DraftKeeper(local, core, (id, state) => saving.set(id, state), up, (id) => void discard(id))
     const outbox = new Outbox(local, core, userId, { count: (count) => (waiting.value = count), settled }, up)
     const mine = { userId, keeper, outbox }
     owner = mine

@@ -20,29 +20,29 @@ export function sectionsOf(ticket: Ticket, t: (key: string) => string, categoryN
     return given === null && options.always !== true ? [] : [{ label: t(`form.field.${label}`), value: given, long: options.long ?? false }]
   }
   const { person, respondent, kind } = ticket
-  const idType = person?.idType == null ? '' : `${t(`form.idType.${person.idType}`)} `
-  const who = person?.anonymous === true
+  const idType = person.idType == null ? '' : `${t(`form.idType.${person.idType}`)} `
+  const who = person.anonymous === true
     ? [{ label: t('form.field.person-name'), value: t('ticket.anonymous'), long: false }]
     : [
-        ...row('person-name', person?.name, { always: true }),
-        ...row('person-phone', person?.phone == null ? null : readAloud(person.phone), { always: true }),
-        ...row('person-id-number', person?.idNumber == null ? null : idType + person.idNumber),
-        ...row('person-address', person?.address),
+        ...row('person-name', person.name, { always: true }),
+        ...row('person-phone', person.phone == null ? null : readAloud(person.phone), { always: true }),
+        ...row('person-id-number', person.idNumber == null ? null : idType + person.idNumber),
+        ...row('person-address', person.address),
       ]
   const whom = [
-    ...row('respondent-name', respondent?.name), ...row('respondent-uscc', respondent?.uscc), ...row('respondent-address', respondent?.address),
-    ...row('respondent-phone', respondent?.phone == null ? null : readAloud(respondent.phone)), ...row('respondent-platform', respondent?.platform), ...row('respondent-order-number', respondent?.orderNumber),
+    ...row('respondent-name', respondent.name), ...row('respondent-uscc', respondent.uscc), ...row('respondent-address', respondent.address),
+    ...row('respondent-phone', respondent.phone == null ? null : readAloud(respondent.phone)), ...row('respondent-platform', respondent.platform), ...row('respondent-order-number', respondent.orderNumber),
   ]
   const factsLabel = kind === 'consultation' ? 'question' : kind === 'suggestion' ? 'idea' : kind === 'report' ? 'clue' : 'facts'
   const what = [
-    ...row('category', ticket.category == null ? null : categoryName(ticket.category)), ...row('occurred-on', ticket.occurredOn),
-    ...row('amount', ticket.amount == null ? null : `¥ ${ticket.amount}`), ...row(factsLabel, ticket.facts, { long: true, always: true }),
+    ...row('category', ticket.category === null ? null : categoryName(ticket.category)), ...row('occurred-on', ticket.occurredOn),
+    ...row('amount', ticket.amount === null ? null : `¥ ${ticket.amount}`), ...row(factsLabel, ticket.facts, { long: true, always: true }),
   ]
   const wish = [
-    ...row('requests', (ticket.requests ?? []).map((one) => t(`form.wish.${one}`)).join('、'), { long: true }),
+    ...row('requests', ticket.requests.map((one) => t(`form.wish.${one}`)).join('、'), { long: true }),
     ...row('request-text', ticket.requestText, { long: true }),
   ]
-  const channel = ticket.channel == null ? [] : [{ label: t('ticket.channel'), value: t(`ticket.channels.${ticket.channel}`), long: false }]
+  const channel = [{ label: t('ticket.channel'), value: t(`ticket.channels.${ticket.channel}`), long: false }]
   return [
     { title: t('form.section.who'), rows: [...who, ...channel] },
     { title: t('form.section.whom'), rows: whom },

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { commandOf, focusOf, type KeyPress } from './keys'
+
+const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({ code, key: '', ctrl: false, alt: false, shift: false, repeat: false, composing: false, ...more })
+
+describe('keys', () => {
+  it('Space answers while it rings and nothing has the focus', () => expect(commandOf(press('Space'), 'page', true)).toEqual({ do: 'answer' }))
+  it('Space types in a field and presses a button, though it rings', () => {
+    expect(commandOf(press('Space'), 'text', true)).toBeNull()
+    expect(commandOf(press('Space'), 'control', true)).toBeNull()
+  })
+  it('Space does nothing when nothing rings', () => expect(commandOf(press('Space'), 'page', false)).toBeNull())
+  it('a held key answers nothing', () => expect(commandOf(press('Space', { repeat: true }), 'page', true)).toBeNull())
+  it('M mutes outside of fields only', () => {
+    expect(commandOf(press('KeyM'), 'page', false)).toEqual({ do: 'mute' })
+    expect(commandOf(press('KeyM'), 'text', false)).toBeNull()
+  })
+  it('no key that types does anything to a call in a field', () => {
+    for (const code of ['Space', 'KeyM', 'KeyE', 'KeyR', 'Digit1', 'Enter']) expect(commandOf(press(code), 'text', true)).toBeNull()
+  })
+  it('nothing is ours while an input method composes', () => expect(commandOf(press('KeyS', { ctrl: true, composing: true }), 'text', false)).toBeNull())
+  it('Ctrl and Alt work in fields too', () => {
+    expect(commandOf(press('KeyE', { ctrl: true }), 'text', false)).toEqual({ do: 'hang-up' })
+    expect(commandOf(press('KeyS', { ctrl: true }), 'text', false)).toEqual({ do: 'save' })
+    expect(commandOf(press('KeyK', { ctrl: true }), 'page', false)).toEqual({ do: 'search' })
+    expect(commandOf(press('KeyR', { alt: true }), 'text', false)).toEqual({ do: 'toggle-ready' })
+    expect(commandOf(press('Digit3', { alt: true }), 'text', false)).toEqual({ do: 'kind', kind: 'consultation' })
+  })
+  it('Ctrl Shift and Ctrl Alt are left to the browser', () => {
+    expect(commandOf(press('KeyE', { ctrl: true, shift: true }), 'page', false)).toBeNull()
+    expect(commandOf(press('Digit1', { ctrl: true, alt: true }), 'page', false)).toBeNull()
+  })
+  it('? shows the keys', () => expect(commandOf(press('Slash', { key: '?', shift: true }), 'page', false)).toEqual({ do: 'help' }))
+
+  it('knows what takes typed characters', () => {
+    document.body.innerHTML = '<textarea></textarea><input><input type="checkbox"><button><b>x</b></button><p tabindex="0"></p>'
+    const kinds = [...document.body.children].map((element) => focusOf(element))
+    expect(kinds).toEqual(['text', 'text', 'control', 'control', 'page'])
+    expect(focusOf(null)).toBe('page')
+  })
+})
