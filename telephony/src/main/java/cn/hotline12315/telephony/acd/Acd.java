@@ -182,15 +182,16 @@ public final class Acd {
                 redis.count("acd:ready"));
     }
 
-    /// Calls of this node that Redis does not know to have ended. Walks over all of Redis: for reconciling only.
+    /// Calls of this node that were told of and of which no end is known. Walks over all of Redis: for reconciling
+    /// only.
     public Set<CallId> callsOfThisNode() {
         Set<CallId> calls = new LinkedHashSet<>();
         Set<String> ids = new TreeSet<>(redis.members("acd:waiting"));
         redis.keys("acd:call:").forEach(key -> ids.add(key.substring("acd:call:".length())));
         for (String id : ids) {
             Map<String, String> hash = redis.hash("acd:call:" + id);
-            String state = hash.get("state");
-            if (state != null && !state.equals("ended") && site.node().equals(hash.get("node"))) {
+            boolean over = "ended".equals(hash.get("state")) && hash.containsKey("told:ended");
+            if (!over && site.node().equals(hash.get("node"))) {
                 calls.add(CallId.of(id));
             }
         }

@@ -124,9 +124,6 @@ final class Reconciliation {
 
     private void endOrphan(CallId call) {
         Ended ended = acd.end(call);
-        if (ended.was().equals("ended") || ended.was().equals("none")) {
-            return;
-        }
         log.info("call {} ended while nobody listened, it was {}", call, ended.was());
         boolean talked = ended.answeredAt() != null;
         told.ended(

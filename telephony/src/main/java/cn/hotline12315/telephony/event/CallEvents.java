@@ -27,6 +27,7 @@ public final class CallEvents {
     static final String STREAM = "call-events";
 
     private final SiteRedis redis;
+    private final String node;
     private final EventSettings settings;
     private final Script tell = Script.of("tell");
     private final CallEventJson json = new CallEventJson();
@@ -40,6 +41,7 @@ public final class CallEvents {
     CallEvents(SiteRedis redis, RedisNews news, SiteSettings site, EventSettings settings, MeterRegistry meters) {
         this.redis = redis;
         this.settings = settings;
+        this.node = site.node();
         this.journal = new Journal(site.state().resolve("journal").resolve("call-events.jsonl"));
         this.direct = journal.isEmpty();
         meters.gauge("hotline.events.journalled", journalled);
@@ -99,7 +101,8 @@ public final class CallEvents {
                         fact,
                         line.json(),
                         Long.toString(settings.keep()),
-                        Long.toString(settings.memory().toSeconds())));
+                        Long.toString(settings.memory().toSeconds()),
+                        node));
     }
 
     /// Tells what waits, in order. When Redis goes away meanwhile, all of it is told again later: the script leaves
