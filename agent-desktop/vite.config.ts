@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => ({
     // The content policy allows no data: fonts or scripts, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 600,
+    chunkSizeWarningLimit: 900,
   },
   server: {
     host: '127.0.0.1',

@@ -39,7 +39,7 @@ export const en: Catalogue = {
     ticketsOnly: 'Tickets only', checkMicrophone: 'Check microphone', noSeat: 'No seat',
   },
   queue: { waiting: 'Waiting {n}', longest: 'longest {time}', ready: 'ready seats {n}', none: 'Nobody waits', label: 'Queue' },
-  search: { label: 'Find a ticket by number', hint: 'Ticket number, 17 digits', key: 'Ctrl K', notFound: 'No ticket with this number: {number}', wrongCheck: 'The check digit is wrong, check again: {number}', needDigits: 'Enter a ticket number of 17 digits' },
+  search: { label: 'Find a ticket by number', hint: 'Number, 17 digits', key: 'Ctrl K', notFound: 'No ticket with this number: {number}', wrongCheck: 'The check digit is wrong, check again: {number}', needDigits: 'Enter a ticket number of 17 digits' },
   trouble: {
     label: 'Connections',
     telephony: 'Telephony is disconnected, reconnecting. Calls go on; state and queue are not updated.',
