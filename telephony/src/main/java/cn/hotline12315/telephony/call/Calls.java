@@ -17,6 +17,7 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import cn.hotline12315.telephony.asterisk.WhichSeat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,23 @@ public final class Calls implements WhichSeat {
     /// Has the watchers told again what the seat has.
     public void watchAgain(CallId call, String seat) {
         in(lanes.get(call), lane -> lane.watchAgain(seat));
+    }
+
+    /// Has every call tell Redis again where it is, and waits until all have. Not from a call's lane.
+    public void restoreAll() {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (CallLane lane : lanes.values()) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            all.add(done);
+            in(lane, l -> {
+                try {
+                    l.restore();
+                } finally {
+                    done.complete(null);
+                }
+            });
+        }
+        all.forEach(CompletableFuture::join);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class Reconciliation {
     private void withRedis() {
         one.lock();
         try {
-            calls.all().forEach(lane -> Calls.in(lane, CallLane::restore));
+            calls.restoreAll();
             if (truthKnown) {
                 acd.callsOfThisNode().stream()
                         .filter(id -> calls.find(id) == null)

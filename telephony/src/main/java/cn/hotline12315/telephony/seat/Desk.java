@@ -32,6 +32,7 @@ final class Desk {
     /// Whether there is anything to take away when the seat is offline.
     private boolean present;
     private boolean reachable;
+    private boolean readyAgain;
     private @Nullable Boolean paused;
     private int losses;
 
@@ -257,11 +258,21 @@ final class Desk {
             String state = tools.states().signIn(seat, tools.site().node(), who.userId(), who.name());
             tools.asterisk().joinNet(seat, state.equals("not-ready"));
             tools.states().device(seat, reachable);
-            if (state.equals("not-ready") && !wanted.equals("not-ready") && reachable) {
+            readyAgain = state.equals("not-ready") && !wanted.equals("not-ready") && reachable;
+        } catch (AsteriskAway | RedisAway away) {
+            log.info("restored later: {}", away.getMessage());
+        }
+    }
+
+    /// Second half of [#restore]: the calls have taken their seats again, so who is ready now is really free.
+    void resume() {
+        try {
+            if (readyAgain) {
+                readyAgain = false;
                 tools.states().ready(seat);
             }
             show();
-        } catch (AsteriskAway | RedisAway away) {
+        } catch (RedisAway away) {
             log.info("restored later: {}", away.getMessage());
         }
     }

@@ -8,9 +8,11 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.redis.RedisNews;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -128,13 +130,32 @@ final class Seats {
                     });
                 }
             }
-            desks.values().forEach(desk -> in(desk, d -> d.restore(pushed.contains(d.seat))));
+            await(d -> d.restore(pushed.contains(d.seat)));
+            tools.calls().restoreAll();
+            await(Desk::resume);
             pushed.stream().filter(seat -> !desks.containsKey(seat)).forEach(this::remove);
         } catch (RedisAway | AsteriskAway away) {
             log.info("seats are reconciled later: {}", away.getMessage());
         } finally {
             one.unlock();
         }
+    }
+
+    /// Has every desk do a step, and waits until all have.
+    private void await(Consumer<Desk> step) {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (Desk desk : desks.values()) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            all.add(done);
+            in(desk, d -> {
+                try {
+                    step.accept(d);
+                } finally {
+                    done.complete(null);
+                }
+            });
+        }
+        all.forEach(CompletableFuture::join);
     }
 
     private void remove(String seat) {

@@ -29,7 +29,7 @@ class AmiLinkTest {
 
     @BeforeEach
     void start() throws IOException {
-        manager = new ManagerForTests(0);
+        manager = new ManagerForTests();
         manager.channels.add("Channel: PJSIP/demo-00000001\r\nChannelState: 6\r\nCallerIDNum: 13971000001\r\n"
                 + "Uniqueid: 1.0\r\nLinkedid: 1.0\r\nVariable: CALL=11111111-2222-4333-8444-555555555555\r\n"
                 + "Variable: DIALLED=12315\r\nVariable: LINE=\r\nVariable: TRUNK=demo\r\n");
@@ -97,9 +97,7 @@ class AmiLinkTest {
     void afterABrokenConnectionTheTruthIsReadAnew() throws Exception {
         link.start();
         next();
-        int port = manager.port;
-        manager.close();
-        manager = new ManagerForTests(port);
+        manager.breakConnections();
         assertThat(next()).isInstanceOf(TruthRead.class);
         assertThat(link.lost()).isZero();
     }

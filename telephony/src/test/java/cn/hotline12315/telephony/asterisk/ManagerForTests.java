@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +23,8 @@ final class ManagerForTests implements AutoCloseable {
     private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    ManagerForTests(int port) throws IOException {
-        server = new ServerSocket();
-        server.setReuseAddress(true); // the port that the one before it had
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    ManagerForTests() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = server.getLocalPort();
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
@@ -104,6 +101,14 @@ final class ManagerForTests implements AutoCloseable {
             } catch (IOException gone) {
                 sockets.remove(socket);
             }
+        }
+    }
+
+    /// As when Asterisk is restarted: it can be reached again at once.
+    void breakConnections() throws IOException {
+        for (Socket socket : sockets) {
+            sockets.remove(socket);
+            socket.close();
         }
     }
 

@@ -6,6 +6,7 @@ import cn.hotline12315.telephony.acd.SeatStates;
 import cn.hotline12315.telephony.acd.SeatView;
 import cn.hotline12315.telephony.asterisk.FakeAsterisk;
 import cn.hotline12315.telephony.asterisk.Truth;
+import cn.hotline12315.telephony.call.Calls;
 import cn.hotline12315.telephony.call.CallsForTests;
 import cn.hotline12315.telephony.redis.TestRedis;
 import cn.hotline12315.telephony.site.SiteSettings;
@@ -38,6 +39,7 @@ final class SeatBench implements AutoCloseable {
     final TestRedis redis;
     final Acd acd;
     final SeatStates states;
+    final Calls calls;
     final Seats seats;
 
     SeatBench(TestRedis redis, Path state) {
@@ -46,17 +48,10 @@ final class SeatBench implements AutoCloseable {
         AcdForTests parts = new AcdForTests(redis, site, clock);
         this.acd = parts.acd;
         this.states = parts.seats;
+        this.calls = CallsForTests.made(parts, asterisk, site, clock);
         this.seats = new Seats(
                 new SeatTools(
-                        states,
-                        asterisk,
-                        asterisk,
-                        redis.redis,
-                        CallsForTests.made(parts, asterisk, site, clock),
-                        new DeskWords(clock),
-                        SETTINGS,
-                        site,
-                        timer),
+                        states, asterisk, asterisk, redis.redis, calls, new DeskWords(clock), SETTINGS, site, timer),
                 parts.offers,
                 redis.news,
                 new SimpleMeterRegistry());
@@ -102,7 +97,7 @@ final class SeatBench implements AutoCloseable {
 
     /// Asterisk was read with nothing in it, and the seats are reconciled.
     void reconciled() throws Exception {
-        asterisk.truth(new Truth(clock.instant(), List.of(), Set.of()));
+        asterisk.truth(new Truth(clock.instant(), List.of(), Set.of("1001")));
         seats.reconcile();
     }
 

@@ -188,13 +188,29 @@ class SeatsTest {
     }
 
     @Test
+    void aSeatThatTalksIsNotReadyWhenRedisComesBackEmpty() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.asterisk.contact("1001", true);
+        bench.says(seat, new DeskMessage.Ready(), desk);
+        bench.in(seat, seat::show);
+        var caller = bench.asterisk.new Caller("1.0", UUID.randomUUID().toString(), "13971000001");
+        caller.arrives("12315");
+        caller.dials("PJSIP/1001-00000001");
+        caller.dialEnds("PJSIP/1001-00000001", "ANSWER");
+        bench.calls.restoreAll();
+        bench.redis.wipe();
+        bench.reconciled();
+        assertThat(bench.state("1001")).isEqualTo("talking");
+    }
+
+    @Test
     void whatRedisForgotIsRestoredWithItsState() throws Exception {
         Desk seat = bench.signIn("1001", desk);
         bench.asterisk.contact("1001", true);
         bench.says(seat, new DeskMessage.Ready(), desk);
         bench.in(seat, seat::show);
         bench.redis.wipe();
-        bench.in(seat, () -> seat.restore(true));
+        bench.reconciled();
         assertThat(bench.state("1001")).isEqualTo("ready");
     }
 }
