@@ -97,6 +97,12 @@ export function conduct(router: Router) {
     else if (link.at === 'superseded' || link.at === 'busy-elsewhere') parts.line.retire()
   })
 
+  // A seat that went to another tab takes its old registration along when that tab's socket closes: register again.
+  watch(() => desk.seat, (seat) => {
+    if (seat.at !== 'not-ready' || seat.reason !== 'device-failed') return
+    if (phone.registration === 'registered' && desk.link.at === 'signed-in') parts.line.connect(desk.link.sip)
+  })
+
   // The call
   watch(() => phone.call, (call, before) => {
     const info = infoOrNull(call)

@@ -52,6 +52,8 @@ export class JsSipLine implements Line {
     this.access = null
     if (ua === null) return
     ua.stop()
+    // JsSIP waits two seconds for answers; a socket that closes so late takes another tab's registration along.
+    ;(ua as unknown as { transport: { disconnect(): void } }).transport.disconnect()
     this.tell({ type: 'registration', state: 'off' })
   }
 

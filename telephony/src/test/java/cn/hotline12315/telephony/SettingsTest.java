@@ -42,7 +42,7 @@ class SettingsTest {
                         "hotline.acd",
                         AcdSettings.class,
                         "AcdSettings[reservedLease=PT8S, ringingLease=PT25S, wrapUp=PT20S, wrapUpMin=PT0S,"
-                                + " wrapUpMax=PT5M, extension=PT30S, extensions=5, memory=PT6H, lookAgain=PT5S]"),
+                                + " wrapUpMax=PT5M, extension=PT30S, extensions=5, deviceGrace=PT15S, memory=PT6H, lookAgain=PT5S]"),
                 Arguments.of(
                         "hotline.asterisk",
                         AsteriskSettings.class,

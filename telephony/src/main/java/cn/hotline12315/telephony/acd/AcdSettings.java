@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param wrapUpMax longest, with every extension
 /// @param extension one `wrap-up-extend`
 /// @param extensions most of them in one wrap-up
+/// @param deviceGrace a ready seat whose device comes back within this is ready again by itself
 /// @param memory how long Redis keeps a call's hash after the last step
 /// @param lookAgain at the latest after this the lease clock looks by itself, for leases of a node that died
 @ConfigurationProperties("hotline.acd")
@@ -30,5 +31,6 @@ public record AcdSettings(
         @DefaultValue("5m") @NotNull Duration wrapUpMax,
         @DefaultValue("30s") @NotNull Duration extension,
         @DefaultValue("5") @Min(0) @Max(100) int extensions,
+        @DefaultValue("15s") @NotNull Duration deviceGrace,
         @DefaultValue("6h") @NotNull Duration memory,
         @DefaultValue("5s") @NotNull Duration lookAgain) {}

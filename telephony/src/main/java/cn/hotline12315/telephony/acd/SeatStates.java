@@ -86,9 +86,18 @@ public final class SeatStates {
         return wish;
     }
 
-    /// Asterisk says that the seat's device is registered, or is no longer.
+    /// Asterisk says that the seat's device is registered, or is no longer. A short absence costs nobody the
+    /// ready state.
     public void device(String seat, boolean there) {
-        scripts.run(scripts.device, seat, now(), there ? 1 : 0);
+        scripts.run(
+                scripts.device,
+                seat,
+                now(),
+                there ? 1 : 0,
+                settings.deviceGrace().toMillis());
+        if (there) {
+            acd.match();
+        }
     }
 
     /// @return [Wish#NEXT] for a seat in a call: it leaves when that ends

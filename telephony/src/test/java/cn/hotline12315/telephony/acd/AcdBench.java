@@ -26,6 +26,7 @@ final class AcdBench {
             Duration.ofMinutes(5),
             Duration.ofSeconds(30),
             5,
+            Duration.ofSeconds(15),
             Duration.ofHours(6),
             Duration.ofSeconds(5));
 

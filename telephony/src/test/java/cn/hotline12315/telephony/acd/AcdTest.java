@@ -97,6 +97,31 @@ class AcdTest {
     }
 
     @Test
+    void aSeatWhoseDeviceComesBackSoonIsReadyAgainAndTakesWhoWaits() {
+        bench.sitReady("1001");
+        bench.seats.device("1001", false);
+        bench.queue(call);
+        bench.clock.forward(AcdBench.SETTINGS.deviceGrace());
+        bench.seats.device("1001", true);
+        assertThat(bench.state("1001")).isEqualTo("reserved");
+    }
+
+    @Test
+    void aSeatWhoseDeviceComesBackLateOrWhoseAgentChoseOtherwiseStaysNotReady() {
+        bench.sitReady("1001");
+        bench.seats.device("1001", false);
+        bench.clock.forward(AcdBench.SETTINGS.deviceGrace().plusMillis(1));
+        bench.seats.device("1001", true);
+        assertThat(bench.state("1001")).isEqualTo("not-ready");
+
+        bench.sitReady("1002");
+        bench.seats.device("1002", false);
+        bench.seats.notReady("1002", "break");
+        bench.seats.device("1002", true);
+        assertThat(bench.state("1002")).isEqualTo("not-ready");
+    }
+
+    @Test
     void aReservedSeatThatNeverRingsLosesTheCallWhichGoesToTheFront() {
         CallId later = AcdBench.call();
         bench.sitReady("1001");
