@@ -125,9 +125,11 @@ final class Desk implements AutoCloseable {
 
     /// Waits until the desk rings with this caller's number.
     void rings(String caller) {
-        Wait.until("it rings with " + caller, SOON, () -> "ringing"
-                        .equals(at("call-state").getAttribute("data-state"))
-                && at("caller-number").innerText().replaceAll("\\D", "").endsWith(caller));
+        Wait.until(
+                "it rings with " + caller,
+                SOON,
+                () -> "ringing".equals(at("call-state").getAttribute("data-state"))
+                        && at("caller-number").innerText().replaceAll("\\D", "").endsWith(caller));
     }
 
     void answer() {
