@@ -71,13 +71,13 @@ export class FakeCore implements Core {
         person: known ? { id: 'p1', name: '陈*华', phone: '139****0001' } : null,
         calls: known
           ? {
-              count: 3,
+              count: 2,
               recent: [
                 { contactId: 'c2', at: hoursAgo(70), line: '12315', outcome: 'answered', agentName: '刘洋', ticketNumber: last?.number ?? null, kind: 'complaint' },
                 { contactId: 'c1', at: hoursAgo(460), line: '12331', outcome: 'abandoned-queue', agentName: null, ticketNumber: null, kind: null },
               ],
             }
-          : { count: 1, recent: [] },
+          : { count: 0, recent: [] },
         tickets: known && last !== undefined ? [{ id: last.id, number: last.number, kind: last.kind, state: last.state, createdAt: last.createdAt, respondentName: last.respondent.name ?? null, summary: last.facts }] : [],
       })
     })

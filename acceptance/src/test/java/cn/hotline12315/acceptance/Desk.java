@@ -57,6 +57,7 @@ final class Desk implements AutoCloseable {
             return browser.newContext(new Browser.NewContextOptions()
                     .setViewportSize(1366, 768)
                     .setLocale("zh-CN")
+                    .setTimezoneId("Asia/Shanghai")
                     .setPermissions(List.of("microphone", "notifications")));
         }
 
@@ -189,11 +190,6 @@ final class Desk implements AutoCloseable {
     void button(String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
                 .click();
-    }
-
-    void picture(String name) {
-        Path file = Hotline.ROOT.resolve("acceptance/target/pictures").resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package cn.hotline12315.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -130,6 +134,44 @@ class FrontDoorTest {
             assertThat(refused.path("problem").path("type").asString()).isEqualTo("/problems/not-in-this-state");
             assertThat(refused.path("problem").path("detail").asString()).isNotBlank();
             desk.send("{\"type\":\"sign-out\"}");
+        }
+    }
+
+    @Test
+    void eachSessionHasASecretOfItsOwnAndASignedOutSeatIsGone() throws Exception {
+        String first = secretOfOneSession();
+        assertThat(secretOfOneSession()).isNotEqualTo(first).hasSizeGreaterThanOrEqualTo(40);
+        Wait.until("Asterisk has forgotten the seat", Duration.ofSeconds(20), () -> ari("/endpoints/PJSIP/1003") == 404);
+    }
+
+    private static String secretOfOneSession() throws Exception {
+        String token = Api.as("1003")
+                .post("/api/v1/sessions/current/desk-tokens", "")
+                .body()
+                .path("token")
+                .asString();
+        try (Socket desk = new Socket()) {
+            desk.send("{\"type\":\"sign-in\",\"token\":\"" + token + "\",\"takeOver\":true}");
+            String secret = desk.next("signed-in").path("sip").path("password").asString();
+            assertThat(ari("/endpoints/PJSIP/1003")).isEqualTo(200);
+            desk.send("{\"type\":\"sign-out\"}");
+            Wait.until("the desk is signed out", Duration.ofSeconds(20), () -> ari("/endpoints/PJSIP/1003") == 404);
+            return secret;
+        }
+    }
+
+    /// Asks Asterisk itself, past the front door.
+    private static int ari(String path) throws Exception {
+        String user = "telephony:" + Hotline.secret("ARI_SECRET");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (Hotline.BASE + 5) + "/ari" + path))
+                                    .header(
+                                            "Authorization",
+                                            "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

@@ -125,7 +125,8 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         List<String> command = new ArrayList<>(within);
         command.add(ROOT.resolve("hotline").toString());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().put("HOTLINE_INSTANCE", INSTANCE);
         builder.environment().put("HOTLINE_PORT", Integer.toString(BASE));
         builder.environment().putAll(environment);

@@ -3,6 +3,9 @@ package cn.hotline12315.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +46,32 @@ class OneCommandTest {
         }
         Hotline.Said status = Hotline.run(other, "status");
         assertThat(status.text()).doesNotContain("running");
+        Hotline.run(other, "clean", "--yes");
+    }
+
+    @Test
+    void tooLittleDiskIsNamed() {
+        Hotline.Said up = Hotline.said(
+                Hotline.start(
+                        List.of(
+                                "unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=100m none .hotline && exec \"$0\" \"$@\""),
+                        Map.of("HOTLINE_INSTANCE", "test-disk", "HOTLINE_PORT", "18715"),
+                        "up"),
+                "up");
+        assertThat(up.code()).as(up.text()).isNotZero();
+        assertThat(up.text()).contains("too little disk", "MB free");
+    }
+
+    @Test
+    void nothingHalfStartedStaysWhenAProcessCannotStart() throws IOException {
+        Map<String, String> other = Map.of("HOTLINE_INSTANCE", "test-half", "HOTLINE_PORT", "18815");
+        Path keys = Hotline.ROOT.resolve(".hotline/test-half/keys");
+        Files.createDirectories(keys);
+        Files.writeString(keys.resolve("personal.key"), "no key\n");
+        Hotline.Said up = Hotline.run(other, "up");
+        assertThat(up.code()).as(up.text()).isNotZero();
+        assertThat(up.text()).contains("intake-core ended while starting", "./hotline logs core");
+        assertThat(Hotline.run(other, "status").text()).doesNotContain("running");
         Hotline.run(other, "clean", "--yes");
     }
 
