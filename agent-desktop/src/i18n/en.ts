@@ -106,6 +106,7 @@ export const en: Catalogue = {
   ticket: {
     title: 'Ticket', notFound: 'There is no such ticket, or you may not see it.', wrongCheck: 'The check digit is wrong; check the number.', away: 'The core is not available; the ticket is shown when it is back.', timeline: 'Timeline', registered: '{name} registered a {kind}', closed: 'Answered and closed at once', noContact: 'This ticket did not come by a call; there is no call record.', contactAway: 'The call record cannot be read now.', notGiven: 'not given', anonymous: 'anonymous', channel: 'Channel', caller: 'Caller', basics: 'Basics', version: 'Version {n}',
     channels: { phone: 'Phone', web: 'Web', sms: 'Text message', letter: 'Letter', 'walk-in': 'Visit' },
+    cause: { 'rang-out': 'nobody answered', rejected: 'refused by the seat', 'device-failed': 'telephone failed' },
     event: { offered: 'Call came in', queued: 'Queued', reserved: 'Seat reserved', ringing: 'Seat rang', missed: 'Seat missed it', answered: 'Answered', ended: 'Call ended', 'seat-state': 'Seat state' },
   },
   contacts: { title: 'Calls', empty: 'No calls yet. They are listed here by time.', at: 'Time', line: 'Line', caller: 'Caller', place: 'Place', outcome: 'Outcome', agent: 'Agent', ticket: 'Ticket', away: 'The core is not available, so calls cannot be read.', refused: 'Calls could not be read: {detail}', noTicket: 'none' },
