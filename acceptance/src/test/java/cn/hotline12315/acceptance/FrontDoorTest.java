@@ -141,7 +141,8 @@ class FrontDoorTest {
     void eachSessionHasASecretOfItsOwnAndASignedOutSeatIsGone() throws Exception {
         String first = secretOfOneSession();
         assertThat(secretOfOneSession()).isNotEqualTo(first).hasSizeGreaterThanOrEqualTo(40);
-        Wait.until("Asterisk has forgotten the seat", Duration.ofSeconds(20), () -> ari("/endpoints/PJSIP/1003") == 404);
+        Wait.until(
+                "Asterisk has forgotten the seat", Duration.ofSeconds(20), () -> ari("/endpoints/PJSIP/1003") == 404);
     }
 
     private static String secretOfOneSession() throws Exception {

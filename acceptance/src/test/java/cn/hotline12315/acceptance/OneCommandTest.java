@@ -54,7 +54,11 @@ class OneCommandTest {
         Hotline.Said up = Hotline.said(
                 Hotline.start(
                         List.of(
-                                "unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=100m none .hotline && exec \"$0\" \"$@\""),
+                                "unshare",
+                                "-m",
+                                "sh",
+                                "-c",
+                                "mount -t tmpfs -o size=100m none .hotline && exec \"$0\" \"$@\""),
                         Map.of("HOTLINE_INSTANCE", "test-disk", "HOTLINE_PORT", "18715"),
                         "up"),
                 "up");

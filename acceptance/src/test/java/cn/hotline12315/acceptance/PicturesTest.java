@@ -25,8 +25,8 @@ class PicturesTest {
                 Desk desk = Desk.signIn(chromium.window(), "1001")) {
             desk.ready();
             take(desk, "ready");
-            Process call = Hotline.start(
-                    Map.of(), "call", "12365", "--from", "13971000001", "--talk", "60", "--dtmf", "1#");
+            Process call =
+                    Hotline.start(Map.of(), "call", "12365", "--from", "13971000001", "--talk", "60", "--dtmf", "1#");
             desk.rings("13971000001");
             take(desk, "ringing");
             desk.page().keyboard().press("Space");
@@ -58,7 +58,10 @@ class PicturesTest {
             desk.at("ticket-row").first().waitFor();
             take(desk, "tickets");
             desk.at("ticket-row").first().click();
-            Wait.until("the ticket is shown", Duration.ofSeconds(20), () -> "shown".equals(desk.at("ticket-page").getAttribute("data-state")));
+            Wait.until(
+                    "the ticket is shown",
+                    Duration.ofSeconds(20),
+                    () -> "shown".equals(desk.at("ticket-page").getAttribute("data-state")));
             take(desk, "ticket");
             desk.signOut();
         }
