@@ -50,7 +50,7 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
   /** A button pressed by the mouse gives the focus back, or the next Space would press it again instead of answering. */
   function onClick(event: MouseEvent): void {
     if (event.detail === 0 || !(event.target instanceof Element)) return
-    const button = event.target.closest<HTMLElement>('button, [role="button"]')
+    const button = event.target.closest<HTMLElement>('button, a[href], [role="button"]')
     if (button !== null && !button.hasAttribute('aria-haspopup') && button === document.activeElement) button.blur()
   }
 

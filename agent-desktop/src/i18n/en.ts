@@ -56,7 +56,7 @@ export const en: Catalogue = {
   },
   caller: {
     title: 'Caller', empty: 'When a call comes, number, place, open tickets and earlier calls are shown here.', hidden: 'Number hidden', unreadable: 'Number unreadable', maybe: 'maybe', placeUnknown: 'Place unknown',
-    asking: 'Looking up earlier records…', coreAway: 'The core is not available; earlier records appear when it is back. Answer and write as usual.', refused: 'The look-up did not succeed: {detail}',
+    numberless: 'No number, no history', asking: 'Looking up earlier records…', coreAway: 'The core is not available; earlier records appear when it is back. Answer and write as usual.', refused: 'The look-up did not succeed: {detail}',
     first: 'First call', times: 'Call no. {n}', open: 'Open tickets', openNone: 'No open tickets', recent: 'Earlier calls', recentNone: 'No earlier calls', queuedFor: 'waited {time}', again: 'Reconnected after a break',
     copyNumber: 'Copy number', closedTickets: 'Closed tickets',
   },
@@ -93,7 +93,7 @@ export const en: Catalogue = {
     sayGreeting: 'Hello, 12315 hotline, how can I help you?', sayLegacy: 'The number {line} you dialled is now part of 12315; I take your case.', sayReport: 'Your identity is kept strictly confidential. You may stay anonymous or leave a contact to hear the result.', sayComplaint: 'Please tell the trader’s name, the date, the amount and what you ask for; keep receipts and messages as evidence.', sayConsultation: 'I write your question down as follows; please check it.', saySuggestion: 'Thank you for your suggestion; we pass it on.', sayEnd: 'Is there anything else? Thank you for calling, goodbye.',
   },
   phone: {
-    label: 'Phone', idle: 'Waiting for calls', idleNotReady: 'Not ready: no calls are sent', off: 'Phone not connected', ticketsOnly: 'No phone: tickets only', answer: 'Answer', answerKey: 'Space', answerBack: 'Take the call back', reject: 'Refuse', answering: 'Connecting…', talking: 'Talking', mute: 'Mute', unmute: 'Unmute', muted: 'Muted: the caller does not hear you', hangUp: 'Hang up', hangUpKey: 'Ctrl E', ended: 'Call ended', missed: 'Missed call', elsewhere: 'The call is held by telephony and comes back here…',
+    label: 'Phone', idle: 'Waiting for calls', idleNotReady: 'Not ready: no calls are sent', off: 'Phone not connected', ticketsOnly: 'No phone: tickets only', answer: 'Answer', answerKey: 'Space / Ctrl Enter', answerBack: 'Take the call back', reject: 'Refuse', answering: 'Connecting…', talking: 'Talking', mute: 'Mute', unmute: 'Unmute', muted: 'Muted: the caller does not hear you', hangUp: 'Hang up', hangUpKey: 'Ctrl E', ended: 'Call ended', missed: 'Call over, not answered', elsewhere: 'The call is held by telephony and comes back here…',
     endedBy: { caller: 'The caller hung up', seat: 'Hung up', system: 'Call ended', 'no-microphone': 'The microphone did not open; the caller is back in the queue. Check the microphone.' },
     lasted: 'Talked {time}', quality: { unknown: 'Measuring', good: 'Sound good', fair: 'Sound fair', poor: 'Sound poor', silent: 'Nothing heard' }, qualityDetail: 'loss {loss}% · jitter {jitter} ms · round trip {trip} ms',
     volume: 'Volume', heard: 'Earpiece', sent: 'Microphone', ring: 'Incoming call', state: { none: 'Idle', ringing: 'Ringing', answering: 'Connecting', talking: 'Talking', elsewhere: 'Coming back', over: 'Ended' }, notification: '12315 call', ringsFor: 'ringing {time}',
@@ -112,6 +112,6 @@ export const en: Catalogue = {
   contacts: { title: 'Calls', empty: 'No calls yet. They are listed here by time.', at: 'Time', line: 'Line', caller: 'Caller', place: 'Place', outcome: 'Outcome', agent: 'Agent', ticket: 'Ticket', away: 'The core is not available, so calls cannot be read.', refused: 'Calls could not be read: {detail}', noTicket: 'none' },
   superseded: { title: 'Your desk is open elsewhere', text: 'Your seat is used in another window or on another machine; no calls ring here. What was not sent is kept on this machine.', here: 'Go on here', busyTitle: 'Your seat is in a call elsewhere', busyText: 'Your seat is in a call in another window or on another machine. Going on here takes it over.', signOut: 'Sign out' },
   keys: {
-    title: 'Keys', space: 'Answer while ringing (focus not in a field or on a button)', mute: 'Mute / unmute (focus not in a field)', hangUp: 'Hang up', ready: 'Ready / not ready', kinds: 'Complaint, report, consultation, suggestion', save: 'Save the ticket', search: 'Find a ticket by number', help: 'Show keys', tab: 'Next / previous field', names: { space: 'Space' },
+    title: 'Keys', space: 'Answer while ringing (in a field or on a button: Ctrl Enter)', mute: 'Mute / unmute (focus not in a field)', hangUp: 'Hang up', ready: 'Ready / not ready', kinds: 'Complaint, report, consultation, suggestion', save: 'Save the ticket', search: 'Find a ticket by number', help: 'Show keys', tab: 'Next / previous field', names: { space: 'Space' },
   },
 }

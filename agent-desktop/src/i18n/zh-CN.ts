@@ -57,7 +57,7 @@ export const zhCN = {
   },
   caller: {
     title: '来电人', empty: '来电时这里显示号码、归属地、未结工单和以往来电。', hidden: '号码隐藏', unreadable: '号码无法识别', maybe: '可能', placeUnknown: '归属地未知',
-    asking: '正在查询以往记录…', coreAway: '核心暂不可用，以往记录恢复后自动显示。请照常接听和记录。', refused: '查询没有成功：{detail}',
+    numberless: '无号码，查不到以往来电', asking: '正在查询以往记录…', coreAway: '核心暂不可用，以往记录恢复后自动显示。请照常接听和记录。', refused: '查询没有成功：{detail}',
     first: '首次来电', times: '第 {n} 次来电', open: '未结工单', openNone: '没有未结工单', recent: '以往来电', recentNone: '没有以往来电', queuedFor: '已等候 {time}', again: '通话中断后重新接入',
     copyNumber: '复制号码', closedTickets: '已办结工单',
   },
@@ -94,7 +94,7 @@ export const zhCN = {
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
   },
   phone: {
-    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电未接', elsewhere: '通话在话务端保持，正在接回本机…',
+    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '通话在话务端保持，正在接回本机…',
     endedBy: { caller: '来电人已挂断', seat: '已挂断', system: '通话已结束', 'no-microphone': '麦克风打不开，来电已退回排队。请检测麦克风。' },
     lasted: '通话 {time}', quality: { unknown: '音质测量中', good: '音质好', fair: '音质一般', poor: '音质差', silent: '听不到对方' }, qualityDetail: '丢包 {loss}% · 抖动 {jitter} ms · 往返 {trip} ms',
     volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', elsewhere: '接回中', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
@@ -113,7 +113,7 @@ export const zhCN = {
   contacts: { title: '来电记录', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标不在输入框或按钮上）', mute: '静音 / 取消静音（光标不在输入框）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标不在输入框）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 

@@ -29,7 +29,7 @@ const kindKeys: Record<string, Kind> = { Digit1: 'complaint', Digit2: 'report', 
 
 export function commandOf(press: KeyPress, focus: Focus, ringing: boolean): Command | null {
   if (press.composing || press.repeat) return null
-  if (press.ctrl && !press.alt && !press.shift) return withControl(press.code)
+  if (press.ctrl && !press.alt && !press.shift) return press.code === 'Enter' && ringing ? { do: 'answer' } : withControl(press.code)
   if (press.alt && !press.ctrl && !press.shift) return withAlt(press.code)
   if (press.ctrl || press.alt || focus === 'text') return null
   if (press.key === '?') return { do: 'help' }

@@ -61,7 +61,7 @@ export const useDrafts = defineStore('drafts', () => {
     const last = sessionStorage.getItem(openPlace)
     end()
     const up = () => watch.up
-    const keeper = new DraftKeeper(local, core, (id, state) => saving.set(id, state), up, (id) => void discard(id))
+    const keeper = new DraftKeeper(local, core, (id, state) => saving.set(id, state), up, (id) => registeredElsewhere(id))
     const outbox = new Outbox(local, core, userId, { count: (count) => (waiting.value = count), settled }, up)
     const mine = { userId, keeper, outbox }
     owner = mine
@@ -99,6 +99,7 @@ export const useDrafts = defineStore('drafts', () => {
 
   /** Forgets everything of the user on the screen; what is unsent stays in the browser, under his id. */
   function end(): void {
+    void owner?.keeper.flush()
     owner?.keeper.close()
     owner = null
     drafts.clear()
@@ -193,6 +194,19 @@ export const useDrafts = defineStore('drafts', () => {
     if (watch.up) await core.deleteDraft(id)
   }
 
+  /** The draft's ticket is there already, from another tab. What was typed here besides is kept, under an id of its own. */
+  function registeredElsewhere(id: string): void {
+    const draft = drafts.get(id)
+    if (draft === undefined || owner === null) return
+    if (!isBlank(draft.form, draft.filledPhone)) {
+      const kept: LocalDraft = { ...plain(draft), id: crypto.randomUUID(), updatedAt: new Date().toISOString() }
+      drafts.set(kept.id, { ...kept })
+      owner.keeper.restored(kept, true)
+      if (openId.value === id) show(kept.id)
+    }
+    void discard(id)
+  }
+
   /** A call that was not taken leaves nothing behind, unless something was typed meanwhile. */
   async function discardIfBlank(id: string): Promise<void> {
     const draft = drafts.get(id)
@@ -211,27 +225,39 @@ export const useDrafts = defineStore('drafts', () => {
       return
     }
     work.value = { at: 'saving' }
-    await mine.keeper.release(draft.id)
     const kept = plain(draft)
-    const posted = await mine.outbox.post({
-      userId: mine.userId,
-      id: draft.id,
-      body: JSON.stringify(toBody(kept.form, kept.kind, kept, today(Date.now()))),
-      draft: kept,
-      queuedAt: new Date().toISOString(),
-    })
-    if (owner === mine) came(draft, kept, posted)
+    try {
+      await mine.keeper.release(draft.id)
+      const posted = await mine.outbox.post({
+        userId: mine.userId,
+        id: draft.id,
+        body: JSON.stringify(toBody(kept.form, kept.kind, kept, today(Date.now()))),
+        draft: kept,
+        queuedAt: new Date().toISOString(),
+      })
+      if (owner === mine) came(draft, kept, posted)
+    } catch (fault) {
+      if (owner === mine) came(draft, kept, { as: 'refused', problem: { type: '/problems/browser-store', title: String(fault), status: 0 } })
+    }
   }
 
   function came(draft: Draft, kept: LocalDraft, posted: Posted): void {
+    // Another call's form may be open by now: it is left alone.
+    const here = openId.value === draft.id
     if (posted.as === 'refused') {
-      work.value = { at: 'writing' }
       owner?.keeper.restored(kept, true)
-      refused(draft, posted.problem)
+      if (here) {
+        work.value = { at: 'writing' }
+        refused(draft, posted.problem)
+      } else draft.trouble = posted.problem
       return
     }
     drafts.delete(draft.id)
     saving.delete(draft.id)
+    if (!here) {
+      if (posted.as === 'saved') delivered.value = { ticket: posted.ticket }
+      return
+    }
     openId.value = null
     sessionStorage.removeItem(openPlace)
     const { callId, line } = kept

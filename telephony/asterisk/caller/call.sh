@@ -16,11 +16,17 @@ finish() {
   if [[ -n $sipp ]] && kill -0 "$sipp" 2>/dev/null; then hang_up; fi
   rm -rf "$dir"
 }
-hang_up() { # the first signal: no new calls; the second: end this one with BYE (or CANCEL)
+knock() { # METHOD: SIPp takes it for a message of its call; INFO presses the keys (RFC 4733), MESSAGE hangs up
+  printf '%s sip:citizen@%s:%s SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK%s\r\nFrom: <sip:knock@citizen>;tag=1\r\nTo: <sip:citizen@citizen>\r\nCall-ID: %s\r\nCSeq: 1 %s\r\nMax-Forwards: 1\r\nContent-Length: 0\r\n\r\n' \
+    "$1" "$TRUNK" "$port" "$RANDOM" "$cid" "$1" | dd bs=64k iflag=fullblock status=none >"/dev/udp/$TRUNK/$port"
+}
+hang_up() { # by his own BYE; else the first signal: no new calls; the second: end this one with BYE (or CANCEL)
+  local i
+  knock MESSAGE
+  for ((i = 0; i < 20; i++)); do kill -0 "$sipp" 2>/dev/null || return 0; sleep 0.1; done
   kill -USR1 "$sipp" 2>/dev/null || return 0
   sleep 0.2
   kill -USR1 "$sipp" 2>/dev/null || return 0
-  local i
   for ((i = 0; i < 30; i++)); do kill -0 "$sipp" 2>/dev/null || return 0; sleep 0.1; done
   kill -KILL "$sipp" 2>/dev/null || true
 }
@@ -41,11 +47,6 @@ look() { # reads what Asterisk recorded of this call
   [[ -z $seat ]] || answered=yes
 }
 
-press_keys() { # a person answers: knock at SIPp's door, so that it presses the keys (RFC 4733)
-  printf 'INFO sip:citizen@%s:%s SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK%s\r\nFrom: <sip:keys@citizen>;tag=1\r\nTo: <sip:citizen@citizen>\r\nCall-ID: %s\r\nCSeq: 1 INFO\r\nMax-Forwards: 1\r\nContent-Length: 0\r\n\r\n' \
-    "$TRUNK" "$port" "$RANDOM" "$cid" | dd bs=64k iflag=fullblock status=none >"/dev/udp/$TRUNK/$port"
-}
-
 began=$SECONDS
 say "Calling $number as $from."
 while ((SECONDS - began < wait)); do
@@ -64,7 +65,7 @@ if [[ -z $answered ]]; then
   exit 3
 fi
 say "Answered by seat $seat after $((SECONDS - began)) s; talking for at most $talk s."
-if [[ -n $keys ]]; then press_keys; fi
+if [[ -n $keys ]]; then knock INFO; fi
 began=$SECONDS
 while ((SECONDS - began < talk)); do
   kill -0 "$sipp" 2>/dev/null || break

@@ -35,6 +35,7 @@ class NobodyIsLostTest {
                 "<sip:anonymous@anonymous.invalid>",
                 "\"Anonymous\" <sip:anonymous@127.0.0.2>",
                 "<sip:+86139abc@127.0.0.2>",
+                "<sip:1%0d%0aagi_uniqueid%3a%20666%0d%0a%0d%0aEvent%3a%20Hangup%0d%0aX%3a@127.0.0.2>",
                 "<sip:12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890@127.0.0.2>"
             })
     void aCallerWhoseNumberCannotBeReadIsServedAllTheSame(String from) {
@@ -183,6 +184,11 @@ class NobodyIsLostTest {
                         "the words are there again",
                         Duration.ofSeconds(30),
                         () -> desk.at("field-facts").inputValue().equals("这段话不能丢失"));
+                // the lost leg is noticed by its silence; the citizen waits at the front and comes back
+                desk.rings("13971000009");
+                desk.answer();
+                assertThat(citizen.isTalking()).isTrue();
+                assertThat(citizen.hears(Duration.ofSeconds(3))).isGreaterThan(200);
                 citizen.hangsUp();
             }
             desk.fill("person-name", "李测试");
@@ -225,6 +231,32 @@ class NobodyIsLostTest {
                             .isString());
             assertThat(ticketsOf(callId)).isEqualTo(1);
             assertThat(supervisor.contactsOf(callId)).hasSize(1);
+            desk.signOut();
+        }
+    }
+
+    @Test
+    void withoutTelephonyTheNetBringsTheCallerToAReadySeat() {
+        try (Desk desk = Desk.signIn(chromium.window(), "1003")) {
+            desk.ready();
+            Hotline.signal("KILL", "telephony");
+            try (Citizen citizen = Citizen.calls("12331", "13971000013")) {
+                String callId = desk.incoming();
+                assertThat(desk.at("dialled-line").innerText()).contains("12331");
+                desk.answer();
+                assertThat(citizen.hears(Duration.ofSeconds(3))).isGreaterThan(200);
+                Hotline.Said up = Hotline.run("up");
+                assertThat(up.code()).as(up.text()).isZero();
+                assertThat(citizen.isTalking()).isTrue();
+                desk.seatIs("talking");
+                citizen.hangsUp();
+                Wait.until("the contact is complete", Duration.ofSeconds(30), () -> {
+                    JsonNode contact = supervisor.contactsOf(callId).getFirst();
+                    return contact.path("outcome").asString().equals("answered")
+                            && contact.path("line").asString().equals("12331")
+                            && contact.path("endedAt").isString();
+                });
+            }
             desk.signOut();
         }
     }

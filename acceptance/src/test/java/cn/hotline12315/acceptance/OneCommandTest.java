@@ -1,10 +1,15 @@
 package cn.hotline12315.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,71 @@ class OneCommandTest {
         Hotline.Said call = Hotline.run("call", "12315", "--wait", "4");
         assertThat(call.code()).as(call.text()).isEqualTo(3);
         assertThat(call.text()).contains("Nobody answered");
+    }
+
+    @Test
+    void theCallerHearsTheNoticeAndAFileTakesItsPlace() throws IOException {
+        Path prompts = Hotline.STATE.resolve("prompts");
+        try (Citizen citizen = Citizen.calls("12315", "13971000014")) {
+            assertThat(citizen.hears(Duration.ofSeconds(3))).isGreaterThan(200);
+        }
+        byte[] silence = silentWav(6);
+        Files.write(prompts.resolve("notice.wav"), silence);
+        assertThat(Hotline.run("up").code()).isZero();
+        try (Citizen citizen = Citizen.calls("12315", "13971000015")) {
+            assertThat(citizen.hears(Duration.ofSeconds(3))).isBetween(0.0, 50.0);
+        } finally {
+            Files.delete(prompts.resolve("notice.wav"));
+            Hotline.run("up");
+        }
+        try (Citizen citizen = Citizen.calls("12315", "13971000016")) {
+            assertThat(citizen.hears(Duration.ofSeconds(3))).isGreaterThan(200);
+        }
+    }
+
+    /// 16 bit, 8 kHz, mono; nearly silent, so that trimming leaves it whole.
+    private static byte[] silentWav(int seconds) {
+        int bytes = seconds * 16_000;
+        ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(UTF_8)).putInt(36 + bytes).put("WAVEfmt ".getBytes(UTF_8));
+        wav.putInt(16).putShort((short) 1).putShort((short) 1).putInt(8000).putInt(16_000);
+        wav.putShort((short) 2).putShort((short) 16).put("data".getBytes(UTF_8)).putInt(bytes);
+        return wav.array();
+    }
+
+    @Test
+    void anAsteriskOfTheMachinesOwnIsUsedInstead() throws IOException {
+        // the private tree's program, started from outside as an installed one would be
+        Path own = Hotline.STATE.resolve("own-asterisk");
+        String libraries = Hotline.TREE + "/usr/lib/x86_64-linux-gnu";
+        Files.writeString(
+                own,
+                "#!/bin/sh\nexec " + Hotline.TREE + "/usr/lib64/ld-linux-x86-64.so.2 --library-path " + libraries + " "
+                        + Hotline.TREE + "/usr/sbin/asterisk \"$@\"\n");
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> other = Map.of(
+                "HOTLINE_INSTANCE",
+                "test-own",
+                "HOTLINE_PORT",
+                "18915",
+                "HOTLINE_ASTERISK",
+                own.toString(),
+                "HOTLINE_ASTERISK_MODULES",
+                libraries + "/asterisk/modules",
+                "HOTLINE_ASTERISK_DATA",
+                Hotline.TREE + "/usr/share/asterisk");
+        try {
+            Hotline.Said up = Hotline.run(other, "up");
+            assertThat(up.code()).as(up.text()).isZero();
+            Hotline.Said call = Hotline.run(other, "call", "12315", "--wait", "3");
+            assertThat(call.code()).as(call.text()).isEqualTo(3);
+            Hotline.run(other, "down");
+            assertThat(Hotline.run(other, "status").text())
+                    .doesNotContain("running")
+                    .contains("stopped");
+        } finally {
+            Hotline.run(other, "clean", "--yes");
+        }
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record AcdSettings(
         @DefaultValue("8s") @NotNull Duration reservedLease,
         @DefaultValue("25s") @NotNull Duration ringingLease,
-        @DefaultValue("20s") @NotNull Duration wrapUp,
+        @DefaultValue("45s") @NotNull Duration wrapUp,
         @DefaultValue("0s") @NotNull Duration wrapUpMin,
         @DefaultValue("5m") @NotNull Duration wrapUpMax,
         @DefaultValue("30s") @NotNull Duration extension,

@@ -78,7 +78,7 @@ class CallerHistory {
         return sql.sql("""
                         select p.id, p.name, p.phone from (
                           (select p.*, 1 as rank from person p join ticket t on t.person_id = p.id
-                           where p.phone_hash = ? and (t.kind <> 'report' or t.created_by = ?)
+                           where p.phone_hash = ? and p.name is not null and (t.kind <> 'report' or t.created_by = ?)
                            order by p.created_at desc limit 1)
                           union all
                           (select p.*, 2 as rank from contact c join ticket t on t.contact_id = c.id
