@@ -94,7 +94,7 @@ export const zhCN = {
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
   },
   phone: {
-    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '通话在话务端保持，正在接回本机…',
+    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '页面刷新后本机没有这通电话的声音；通话将在数秒内结束，请回拨来电人',
     endedBy: { caller: '来电人已挂断', seat: '已挂断', system: '通话已结束', 'no-microphone': '麦克风打不开，来电已退回排队。请检测麦克风。' },
     lasted: '通话 {time}', quality: { unknown: '音质测量中', good: '音质好', fair: '音质一般', poor: '音质差', silent: '听不到对方' }, qualityDetail: '丢包 {loss}% · 抖动 {jitter} ms · 往返 {trip} ms',
     volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', elsewhere: '接回中', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
