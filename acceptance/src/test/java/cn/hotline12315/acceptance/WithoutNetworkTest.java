@@ -27,6 +27,10 @@ class WithoutNetworkTest {
 
     @BeforeAll
     static void cutOff() {
+        if (Files.exists(Path.of("/var/run/netns", NAMESPACE))) { // of a run that was killed
+            Hotline.run(OFFLINE, "clean", "--yes");
+            Hotline.exec("ip", "netns", "delete", NAMESPACE);
+        }
         Hotline.exec("ip", "netns", "add", NAMESPACE);
         in("ip", "link", "set", "lo", "up");
         in("ip", "link", "add", "here", "type", "veth", "peer", "name", "there");
