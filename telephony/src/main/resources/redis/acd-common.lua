@@ -18,6 +18,7 @@ local function seat_become(seat, state, reason, now)
   local user = get(key, 'userId')
   redis.call('ZREM', 'acd:ready', seat)
   redis.call('ZREM', 'acd:leases', seat)
+  redis.call('HDEL', key, 'wishedAt')
   if state == 'offline' then
     redis.call('DEL', key)
   else
@@ -37,11 +38,13 @@ local function seat_lease(seat, till)
   redis.call('ZADD', 'acd:leases', till, seat)
 end
 
--- The seat becomes ready; without a registered device it cannot. Who was ready before the call keeps that place.
+-- The seat becomes ready; without a registered device it cannot, and the wish is remembered (seat-device grants it when
+-- the device comes soon; any other state forgets it). Who was ready before the call keeps that place.
 local function seat_ready(seat, now)
   local key = seat_key(seat)
   if get(key, 'device') ~= '1' then
-    seat_become(seat, 'not-ready', 'device-failed', now)
+    if get(key, 'state') ~= 'not-ready' then seat_become(seat, 'not-ready', 'device-failed', now) end
+    redis.call('HSET', key, 'wishedAt', now)
   else
     redis.call('HSETNX', key, 'readySince', now)
     seat_become(seat, 'ready', '', now)

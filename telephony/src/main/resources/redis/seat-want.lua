@@ -12,9 +12,10 @@ if state == 'reserved' or state == 'ringing' or state == 'talking' or state == '
   return answer({ result = 'next' })
 end
 if want == 'not-ready' then
+  redis.call('HDEL', key, 'wishedAt')
   if state ~= 'not-ready' or get(key, 'reason') ~= reason then seat_become(seat, 'not-ready', reason, now) end
 elseif state ~= 'ready' then
-  if get(key, 'device') ~= '1' then return answer({ result = 'no-device' }) end
   seat_ready(seat, now)
+  if get(key, 'state') ~= 'ready' then return answer({ result = 'no-device' }) end
 end
 return answer({ result = 'done' })

@@ -106,23 +106,16 @@ final class Desk implements AutoCloseable {
         return page.getByTestId(testId);
     }
 
-    /// Presses ready; where the desk says that the telephone is not registered yet, again, as a person would.
     void ready() {
-        for (int i = 0; i < 10 && !isSeat("ready"); i++) {
-            at("ready").click();
-            for (int look = 0; look < 30 && !isSeat("ready"); look++) {
-                Wait.listen(Duration.ofMillis(100));
-            }
-        }
+        at("ready").click();
         seatIs("ready");
     }
 
-    private boolean isSeat(String state) {
-        return state.equals(at("seat-state").getAttribute("data-state"));
-    }
-
     void seatIs(String state) {
-        Wait.until("the seat is " + state, SOON, () -> isSeat(state));
+        Wait.until(
+                "the seat is " + state,
+                SOON,
+                () -> state.equals(at("seat-state").getAttribute("data-state")));
     }
 
     /// Waits for a call to pop and gives its id.

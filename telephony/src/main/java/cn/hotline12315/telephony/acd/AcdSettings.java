@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param wrapUpMax longest, with every extension
 /// @param extension one `wrap-up-extend`
 /// @param extensions most of them in one wrap-up
-/// @param deviceGrace a ready seat whose device comes back within this is ready again by itself
+/// @param deviceGrace a seat that wants to be ready and whose device comes, or comes back, within this is ready by
+/// itself
 /// @param memory how long Redis keeps a call's hash after the last step
 /// @param lookAgain at the latest after this the lease clock looks by itself, for leases of a node that died
 @ConfigurationProperties("hotline.acd")

@@ -21,6 +21,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.Tuple;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /// Asks the site's Redis. Every method blocks up to the time-out of the settings, throws [RedisAway], and may be
 /// called from any thread.
@@ -57,11 +58,10 @@ public final class SiteRedis implements AutoCloseable {
                 .autoNegotiateProtocol(false)
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis);
-        String user = settings.url().getUserInfo();
-        if (user != null) {
-            config.password(user.substring(user.indexOf(':') + 1));
-        }
-        return config.build();
+        return config.user(JedisURIHelper.getUser(settings.url()))
+                .password(JedisURIHelper.getPassword(settings.url()))
+                .database(JedisURIHelper.getDBIndex(settings.url()))
+                .build();
     }
 
     /// Whether Redis answered when it was last heard of.

@@ -8,7 +8,7 @@ enum Refusal {
     ASTERISK_UNAVAILABLE("asterisk-unavailable", "话务平台暂不可用", "话务平台暂时无法连接，请稍后重试。", "Asterisk is not available"),
     REDIS_UNAVAILABLE("redis-unavailable", "排队服务暂不可用", "排队服务暂时无法连接，请稍后重试。", "The queue is not available"),
     NOT_IN_THIS_STATE("not-in-this-state", "当前状态不能这样做", "当前坐席状态不允许此操作。", "Not possible in this state"),
-    NO_DEVICE("not-in-this-state", "当前状态不能这样做", "软电话尚未注册，暂时不能示闲。", "The softphone is not registered");
+    NO_DEVICE("not-in-this-state", "当前状态不能这样做", "话机还没有连上；十五秒内连上会自动示闲，否则请稍后再示闲。", "The softphone is not registered");
 
     private final String type;
     final String title;

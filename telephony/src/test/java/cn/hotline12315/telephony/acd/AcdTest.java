@@ -97,6 +97,16 @@ class AcdTest {
     }
 
     @Test
+    void aWishToBeReadyThatComesBeforeTheDeviceIsGrantedWhenItComesSoon() {
+        bench.seats.signIn("1001", "node-1", "u", "王敏");
+        assertThat(bench.seats.ready("1001")).isEqualTo(Wish.NO_DEVICE);
+        assertThat(bench.seats.view("1001").orElseThrow().reason()).isEqualTo("signed-in");
+        bench.clock.forward(AcdBench.SETTINGS.deviceGrace());
+        bench.seats.device("1001", true);
+        assertThat(bench.state("1001")).isEqualTo("ready");
+    }
+
+    @Test
     void aSeatWhoseDeviceComesBackSoonIsReadyAgainAndTakesWhoWaits() {
         bench.sitReady("1001");
         bench.seats.device("1001", false);

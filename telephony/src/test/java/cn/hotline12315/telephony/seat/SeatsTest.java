@@ -66,15 +66,14 @@ class SeatsTest {
     }
 
     @Test
-    void readyIsRefusedUntilTheDeviceIsRegistered() throws Exception {
+    void readyIsRefusedWithoutADeviceAndGrantedWhenItComes() throws Exception {
         Desk seat = bench.signIn("1001", desk);
         bench.says(seat, new DeskMessage.Ready(), desk);
         assertThat(desk.last("refused").path("problem").path("type").asString())
                 .isEqualTo("/problems/not-in-this-state");
         assertThat(desk.last("refused").path("problem").path("detail").asString())
-                .contains("尚未注册");
+                .contains("话机还没有连上");
         bench.asterisk.contact("1001", true);
-        bench.says(seat, new DeskMessage.Ready(), desk);
         bench.shown(seat);
         assertThat(desk.last("seat").path("state").asString()).isEqualTo("ready");
         assertThat(bench.asterisk.told).contains("pause 1001 false");
