@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = CallEvent.Ringing.class, name = "ringing"),
     @JsonSubTypes.Type(value = CallEvent.Missed.class, name = "missed"),
     @JsonSubTypes.Type(value = CallEvent.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = CallEvent.Held.class, name = "held"),
+    @JsonSubTypes.Type(value = CallEvent.Interrupted.class, name = "interrupted"),
+    @JsonSubTypes.Type(value = CallEvent.Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = CallEvent.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = CallEvent.Recorded.class, name = "recorded"),
     @JsonSubTypes.Type(value = CallEvent.SeatState.class, name = "seat-state")
 })
 public sealed interface CallEvent {
@@ -105,7 +109,38 @@ public sealed interface CallEvent {
             Duration waited)
             implements CallEvent {}
 
-    /// @param talked null when it was never answered
+    /// The agent put the caller on hold: he hears music.
+    record Held(
+            UUID id,
+            CallId callId,
+            Instant at,
+            String site,
+            String node,
+            String seat,
+            @Nullable String userId) implements CallEvent {}
+
+    /// The seat's telephone went away in the call; the caller hears music and goes to the same seat first.
+    record Interrupted(
+            UUID id,
+            CallId callId,
+            Instant at,
+            String site,
+            String node,
+            String seat,
+            @Nullable String userId) implements CallEvent {}
+
+    /// They talk again, after hold or an interruption. Another seat that takes an interrupted call is `answered`.
+    record Resumed(
+            UUID id,
+            CallId callId,
+            Instant at,
+            String site,
+            String node,
+            String seat,
+            @Nullable String userId) implements CallEvent {}
+
+    /// @param talked from the first answer to the end, holds and interruptions included; null when it was never
+    /// answered
     record Ended(
             UUID id,
             CallId callId,
@@ -116,6 +151,20 @@ public sealed interface CallEvent {
             Outcome outcome,
             @Nullable String seat,
             @Nullable Duration talked)
+            implements CallEvent {}
+
+    /// The recording is stored in the core, or there is none and why.
+    ///
+    /// @param length of what was stored; null when nothing was
+    /// @param reason why there is none, or not all of it; null when all is there
+    record Recorded(
+            UUID id,
+            CallId callId,
+            Instant at,
+            String site,
+            String node,
+            @Nullable Duration length,
+            @Nullable Unrecorded reason)
             implements CallEvent {}
 
     record SeatState(
@@ -133,6 +182,23 @@ public sealed interface CallEvent {
         RANG_OUT,
         REJECTED,
         DEVICE_FAILED;
+
+        @JsonValue
+        public String word() {
+            return CallEvent.word(this);
+        }
+    }
+
+    /// Why a call has no recording, or not a whole one.
+    enum Unrecorded {
+        /// The disk of the node was full, or nearly.
+        DISK_FULL,
+        /// Asterisk's recorder, or Asterisk itself, ended before the call did.
+        RECORDER_FAILED,
+        /// It was there and is not any more.
+        FILE_LOST,
+        /// Recording is switched off by a setting.
+        SWITCHED_OFF;
 
         @JsonValue
         public String word() {

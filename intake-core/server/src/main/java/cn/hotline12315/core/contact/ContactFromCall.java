@@ -66,7 +66,11 @@ public class ContactFromCall {
             case CallEvent.Ringing e -> e.callId();
             case CallEvent.Missed e -> e.callId();
             case CallEvent.Answered e -> e.callId();
+            case CallEvent.Held e -> e.callId();
+            case CallEvent.Interrupted e -> e.callId();
+            case CallEvent.Resumed e -> e.callId();
             case CallEvent.Ended e -> e.callId();
+            case CallEvent.Recorded e -> e.callId();
             case CallEvent.SeatState _ -> null;
         };
     }

@@ -73,7 +73,7 @@ final class ContactViews {
     record ContactDetail(ContactItem contact, List<ContactEvent> events) {}
 
     /// @param type as in the stream: `offered`, `queued`, …
-    /// @param note the cause of a miss, the outcome of an end
+    /// @param note the cause of a miss, the outcome of an end, why a recording is missing
     record ContactEvent(
             UUID id,
             String type,
@@ -86,13 +86,17 @@ final class ContactViews {
                 case CallEvent.Ringing e -> e.seat();
                 case CallEvent.Missed e -> e.seat();
                 case CallEvent.Answered e -> e.seat();
+                case CallEvent.Held e -> e.seat();
+                case CallEvent.Interrupted e -> e.seat();
+                case CallEvent.Resumed e -> e.seat();
                 case CallEvent.Ended e -> e.seat();
                 case CallEvent.SeatState e -> e.seat();
-                case CallEvent.Offered _, CallEvent.Queued _ -> null;
+                case CallEvent.Offered _, CallEvent.Queued _, CallEvent.Recorded _ -> null;
             };
             String note = switch (event) {
                 case CallEvent.Missed e -> e.cause().word();
                 case CallEvent.Ended e -> e.outcome().word();
+                case CallEvent.Recorded e when e.reason() != null -> e.reason().word();
                 default -> null;
             };
             String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
