@@ -64,12 +64,15 @@ local function seat_free(seat, now)
   end
 end
 
--- The seat did not take its call.
+-- The seat did not take its call. Whose device went away meanwhile wants to go on when it is back (seat-device).
 local function seat_missed(seat, reason, now)
-  if get(seat_key(seat), 'next') == 'offline' then
+  local key = seat_key(seat)
+  local next = get(key, 'next')
+  if next == 'offline' then
     seat_become(seat, 'offline', '', now)
   else
     seat_become(seat, 'not-ready', reason, now)
+    if reason == 'device-failed' and get(key, 'device') ~= '1' and next ~= 'not-ready' then redis.call('HSET', key, 'wishedAt', now) end
   end
 end
 

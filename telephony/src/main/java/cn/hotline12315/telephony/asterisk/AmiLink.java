@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.asteriskjava.manager.action.BridgeAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
+import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AmiLink implements Asterisk, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
+    private static final String PARK = "park";
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
 
     private final AsteriskSettings settings;
@@ -145,8 +149,31 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
     }
 
     @Override
-    public boolean hangUp(String channel) {
-        return tell(new HangupAction(channel, 16)); // Q.850: normal clearing
+    public boolean hangUp(String channel, int cause) {
+        return tell(new HangupAction(channel, cause));
+    }
+
+    @Override
+    public boolean park(String caller, String seatChannel) {
+        return tell(new RedirectAction(caller, seatChannel, PARK, "caller", 1, PARK, "seat", 1));
+    }
+
+    @Override
+    public boolean unpark(String caller, String seat, String seatChannel) {
+        // empty first: should we die in between, the dialplan still does not hang up on him
+        if (!tell(new SetVarAction(caller, "HELD", ""))) {
+            return false;
+        }
+        boolean bridged = tell(new BridgeAction(caller, seatChannel));
+        if (!bridged) {
+            tell(new SetVarAction(caller, "HELD", seat));
+        }
+        return bridged;
+    }
+
+    @Override
+    public boolean parkedLost(String caller) {
+        return tell(new RedirectAction(caller, PARK, "lost", 1));
     }
 
     @Override

@@ -43,9 +43,27 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     @Override
-    public boolean hangUp(String channel) {
-        told.add("hangup " + channel);
+    public boolean hangUp(String channel, int cause) {
+        told.add("hangup " + channel + (cause == LOST ? " lost" : ""));
         return true;
+    }
+
+    @Override
+    public boolean park(String caller, String seatChannel) {
+        told.add("park " + seatChannel);
+        return !away;
+    }
+
+    @Override
+    public boolean unpark(String caller, String seat, String seatChannel) {
+        told.add("unpark " + seatChannel);
+        return !away;
+    }
+
+    @Override
+    public boolean parkedLost(String caller) {
+        told.add("parked-lost");
+        return !away;
     }
 
     @Override
@@ -95,7 +113,12 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     public void contact(String seat, boolean reachable) {
-        says(new ContactChanged(seat, reachable));
+        says(new ContactChanged(seat, reachable, !reachable));
+    }
+
+    /// It is registered, but does not answer.
+    public void silent(String seat) {
+        says(new ContactChanged(seat, false, false));
     }
 
     /// A caller's channel and what happens on it.
@@ -132,23 +155,27 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
 
         public void seatHangsUp(String leg) {
             says(new HangupRequested(uniqueId, leg, leg));
-            says(new HungUp(uniqueId, leg, leg));
-            says(new HungUp(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, leg, leg, NORMAL));
+            says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
+        }
+
+        public void seatLeaves(String leg, int cause) {
+            says(new HungUp(uniqueId, leg, leg, cause));
         }
 
         public void refused(String leg) {
             says(new HangupRequested(uniqueId, leg, leg));
             dialEnds(leg, "NOANSWER");
-            says(new HungUp(uniqueId, leg, leg));
+            says(new HungUp(uniqueId, leg, leg, NORMAL));
         }
 
         public void hangsUp() {
             says(new HangupRequested(uniqueId, channel, uniqueId));
-            says(new HungUp(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
         }
 
         public void isGone() {
-            says(new HungUp(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
         }
     }
 }
