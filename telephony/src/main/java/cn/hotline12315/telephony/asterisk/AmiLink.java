@@ -1,6 +1,7 @@
 package cn.hotline12315.telephony.asterisk;
 
 import cn.hotline12315.telephony.site.Backoff;
+import cn.hotline12315.telephony.site.SignOfLife;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 ///
 /// After each connection, and when events were lost, the truth is read and put behind the events that came before.
 @Component
-public final class AmiLink implements Asterisk, SmartLifecycle {
+public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
     private static final String PARK = "park";
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
@@ -46,6 +47,8 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
     private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
     private volatile @Nullable AmiConnection telling;
+    private volatile long handedOver;
+    private long handedOverBefore; // the heartbeat's alone
     private volatile boolean running;
 
     AmiLink(AsteriskSettings settings, Clock clock, MeterRegistry meters) {
@@ -140,12 +143,21 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
             try {
                 AsteriskEvent event = buffer.take();
                 handlers.forEach(h -> h.accept(event));
+                handedOver++; // this thread alone writes it
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 log.warn("an event could not be handed over", e);
             }
         }
+    }
+
+    /// Whether events that wait are handed over.
+    @Override
+    public boolean moves() {
+        boolean moves = buffer.size() == 0 || handedOver != handedOverBefore;
+        handedOverBefore = handedOver;
+        return moves;
     }
 
     @Override
