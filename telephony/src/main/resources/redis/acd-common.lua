@@ -91,6 +91,13 @@ local function call_leaves(id)
   if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
 end
 
+-- The seat does not have it any more. Whose dialplan was told this seat asks again at once and is in the queue from now on;
+-- whom the net gave to it stands in the net, and is in the queue when he asks.
+local function call_back(id)
+  local key = call_key(id)
+  if get(key, 'given') == get(key, 'attempt') then call_waits(id) else call_leaves(id) end
+end
+
 local function answer(result)
   result.changes = changes
   return cjson.encode(result)

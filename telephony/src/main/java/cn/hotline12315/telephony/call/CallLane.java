@@ -404,6 +404,7 @@ final class CallLane {
                 && with.channel() != null
                 && seats.stream().noneMatch(s -> s.channel().equals(with.channel()))) {
             missed(with.seated(), MissedCause.DEVICE_FAILED); // his seat's leg ended and the net has him
+            leave();
         }
         for (ChannelNow seat : seats) {
             if (seat.up()) {

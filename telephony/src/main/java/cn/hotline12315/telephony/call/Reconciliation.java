@@ -101,7 +101,7 @@ final class Reconciliation {
     }
 
     /// Redis learns where the calls are, and calls that ended while nobody listened end there too.
-    private void withRedis() {
+    void withRedis() {
         one.lock();
         try {
             calls.restoreAll();

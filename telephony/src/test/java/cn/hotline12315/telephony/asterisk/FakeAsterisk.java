@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// An Asterisk that a test plays. The order of its events is what Asterisk 22.10.1 was seen to send.
@@ -23,6 +24,9 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
 
     private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    /// Whether a channel is where an action wants it.
+    public volatile BiPredicate<String, String> can = (action, channel) -> true;
+
     private volatile boolean away;
 
     public void away(boolean now) {
@@ -50,20 +54,23 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
 
     @Override
     public boolean park(String caller, String seatChannel) {
-        told.add("park " + seatChannel);
-        return !away;
+        return does("park", seatChannel);
     }
 
     @Override
     public boolean unpark(String caller, String seat, String seatChannel) {
-        told.add("unpark " + seatChannel);
-        return !away;
+        return does("unpark", seatChannel);
     }
 
     @Override
     public boolean parkedLost(String caller) {
-        told.add("parked-lost");
-        return !away;
+        return does("parked-lost", caller);
+    }
+
+    private boolean does(String action, String channel) {
+        boolean done = !away && can.test(action, channel);
+        told.add(action + " " + channel + (done ? "" : " refused"));
+        return done;
     }
 
     @Override

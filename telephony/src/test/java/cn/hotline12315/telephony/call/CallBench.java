@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +44,7 @@ final class CallBench implements AutoCloseable {
     final Acd acd;
     final SeatStates seats;
     final Calls calls;
+    final Reconciliation reconciliation;
 
     private final Path state;
     private final AtomicInteger callers = new AtomicInteger();
@@ -71,8 +71,7 @@ final class CallBench implements AutoCloseable {
                 timer,
                 clock,
                 new SimpleMeterRegistry());
-        var unused = new Reconciliation(calls, facts, acd, told, asterisk, redis.news, clock);
-        Objects.requireNonNull(unused);
+        this.reconciliation = new Reconciliation(calls, facts, acd, told, asterisk, redis.news, clock);
         redis.listening();
     }
 
@@ -81,6 +80,10 @@ final class CallBench implements AutoCloseable {
         CallBench made = new CallBench(redis.again(), state);
         made.clock.forward(Duration.between(made.clock.instant(), clock.instant()));
         return made;
+    }
+
+    FakeAsterisk.Caller caller(String uniqueId) {
+        return asterisk.new Caller(uniqueId, UUID.randomUUID().toString(), "13971000001");
     }
 
     FakeAsterisk.Caller caller() {

@@ -222,7 +222,7 @@ class HoldAndRescueTest {
         bench.settled(caller);
         bench.asterisk.contact("1001", false);
         bench.settled(caller);
-        assertThat(bench.asterisk.told).contains("parked-lost", "hangup " + LEG + " lost");
+        assertThat(bench.asterisk.told).contains("parked-lost " + caller.uniqueId, "hangup " + LEG + " lost");
         caller.seatLeaves(LEG, Asterisk.LOST);
         var question = bench.asks(caller, "ANSWER", "1001");
         bench.asterisk.contact("1001", true);

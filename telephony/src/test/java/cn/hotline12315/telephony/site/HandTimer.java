@@ -31,6 +31,10 @@ public final class HandTimer extends ScheduledThreadPoolExecutor {
         tasks.removeFirst().task().run();
     }
 
+    public void clear() {
+        tasks.clear();
+    }
+
     public void runAll() {
         List<Due> due = List.copyOf(tasks);
         tasks.clear();
