@@ -477,8 +477,7 @@ class CallRandomWalkTest {
             if (!given.resume()) {
                 w.lost = "";
             }
-            boolean busy = alive.values().stream()
-                    .anyMatch(o -> o.seat.equals(given.seat()) && !o.leg.isEmpty());
+            boolean busy = alive.values().stream().anyMatch(o -> o.seat.equals(given.seat()) && !o.leg.isEmpty());
             if (busy && deaf) {
                 asks(w, "BUSY"); // the net gave it away while we heard nothing: its browser says so
             } else if (registered.getOrDefault(given.seat(), false)) {
