@@ -69,6 +69,7 @@ final class FolderOfFiles implements StoredFiles {
     public NewFile begin(UUID id) {
         Path target = path(id);
         try {
+            makeFolder(incoming());
             makeFolder(folderOf(id));
         } catch (IOException fault) {
             throw fault(folder, fault);

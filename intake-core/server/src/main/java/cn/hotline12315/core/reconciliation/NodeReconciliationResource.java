@@ -79,7 +79,7 @@ public class NodeReconciliationResource implements NodeComponent {
 
     private static @Nullable Instant start(String hour) {
         try {
-            return hour.matches("2[01][0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}Z")
+            return hour.matches("2[01][0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3])Z")
                     ? Instant.parse(hour.replace("Z", ":00:00Z"))
                     : null;
         } catch (DateTimeException noHour) {

@@ -13,6 +13,7 @@ import cn.hotline12315.core.recording.RecordingViews.Recording;
 import cn.hotline12315.core.recording.RecordingViews.RecordingReport;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
+import cn.hotline12315.core.web.BrokenAnswer;
 import cn.hotline12315.core.web.FieldErrors;
 import cn.hotline12315.core.web.Ids;
 import cn.hotline12315.core.web.ProblemException;
@@ -32,7 +33,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -117,7 +121,8 @@ public class RecordingResource implements ApiComponent {
     public Response audio(
             @PathParam("callId") String callId,
             @QueryParam("playback") @Nullable String playback,
-            @Context ContainerRequestContext request) {
+            @Context ContainerRequestContext request,
+            @Context HttpServletRequest servlet) {
         CallRecording found = find(callId, request);
         UUID opened = Ids.ofPath(playback).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         if (!playbacks.allows(opened, SignedIn.of(request), found.callId())) {
@@ -125,13 +130,12 @@ public class RecordingResource implements ApiComponent {
         }
         check(found);
         long length = Objects.requireNonNull(found.bytes());
-        String tag = "\"" + found.callId() + "\""; // a call's recording never changes
         String condition = request.getHeaderString("If-Range");
-        boolean asked = condition == null || condition.strip().equals(tag);
+        boolean asked = condition == null || condition.strip().equals(tag(found));
         return switch (ByteRange.of(asked ? request.getHeaderString("Range") : null, length)) {
-            case ByteRange.Whole() -> part(200, found, 0, length, tag).build();
+            case ByteRange.Whole() -> part(200, found, 0, length, servlet).build();
             case ByteRange.Part(long from, long end) ->
-                part(206, found, from, end, tag)
+                part(206, found, from, end, servlet)
                         .header("Content-Range", "bytes " + from + "-" + (end - 1) + "/" + length)
                         .build();
             case ByteRange.Outside() ->
@@ -140,18 +144,34 @@ public class RecordingResource implements ApiComponent {
         };
     }
 
-    private Response.ResponseBuilder part(int status, CallRecording found, long from, long end, String tag) {
+    /// A call's recording never changes.
+    private static String tag(CallRecording found) {
+        return "\"" + found.callId() + "\"";
+    }
+
+    private Response.ResponseBuilder part(
+            int status, CallRecording found, long from, long end, HttpServletRequest servlet) {
         try {
             InputStream audio = files.read(found.callId().value(), Objects.requireNonNull(found.bytes()), from, end);
             return Response.status(status)
                     .type("audio/wav")
-                    .entity(audio)
+                    .entity((StreamingOutput) out -> copy(audio, out, found.callId(), servlet))
                     .header(HttpHeaders.CONTENT_LENGTH, end - from)
-                    .header(HttpHeaders.ETAG, tag)
+                    .header(HttpHeaders.ETAG, tag(found))
                     .header("Accept-Ranges", "bytes");
         } catch (StoredFiles.FileDamaged damaged) {
             log.error("recording of call {} is damaged or gone", found.callId());
             throw new ProblemException(ProblemType.RECORDING_DAMAGED);
+        }
+    }
+
+    private static void copy(InputStream audio, OutputStream out, CallId call, HttpServletRequest servlet)
+            throws IOException {
+        try {
+            audio.transferTo(out);
+        } catch (StoredFiles.FileDamaged damaged) {
+            log.error("recording of call {} is damaged or gone; its audio was broken off", call);
+            BrokenAnswer.mark(servlet);
         }
     }
 
