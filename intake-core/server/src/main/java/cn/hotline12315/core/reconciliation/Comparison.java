@@ -2,7 +2,6 @@ package cn.hotline12315.core.reconciliation;
 
 import cn.hotline12315.core.contact.NodeContacts;
 import cn.hotline12315.core.contact.NodeContacts.NodeContact;
-import cn.hotline12315.core.reconciliation.Difference.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,26 +50,26 @@ class Comparison {
         for (HourOfCalls.Call call : hour.calls()) {
             NodeContact contact = known.get(call.callId());
             if (contact == null) {
-                differences.add(new Difference(call.callId(), Kind.CONTACT_MISSING, null));
+                differences.add(new Difference(call.callId(), DifferenceKind.CONTACT_MISSING, null));
             } else {
                 compare(call, contact, differences);
             }
         }
         ours.stream()
                 .filter(contact -> !calls.contains(contact.callId()) && isSurely(contact, hour))
-                .forEach(contact ->
-                        differences.add(new Difference(contact.callId(), Kind.CALL_UNKNOWN, contact.contactId())));
+                .forEach(contact -> differences.add(
+                        new Difference(contact.callId(), DifferenceKind.CALL_UNKNOWN, contact.contactId())));
         differences.sort(Comparator.comparing(Difference::callId).thenComparing(Difference::kind));
         return new Result(ours.size(), differences);
     }
 
     private void compare(HourOfCalls.Call call, NodeContact contact, List<Difference> differences) {
         if (call.endedAt() != null && contact.endedAt() == null) {
-            differences.add(new Difference(call.callId(), Kind.NOT_ENDED, contact.contactId()));
+            differences.add(new Difference(call.callId(), DifferenceKind.NOT_ENDED, contact.contactId()));
         }
         boolean answered = call.answeredAt() != null;
         if (answered != contact.answered() || (answered && isOtherSeat(call, contact))) {
-            differences.add(new Difference(call.callId(), Kind.ANSWER_DIFFERS, contact.contactId()));
+            differences.add(new Difference(call.callId(), DifferenceKind.ANSWER_DIFFERS, contact.contactId()));
         }
     }
 

@@ -1,36 +1,10 @@
 package cn.hotline12315.core.reconciliation;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One thing in which Asterisk's record of a call and its contact differ.
 ///
 /// @param contactId null where there is no contact
-record Difference(UUID callId, Kind kind, @Nullable UUID contactId) {
-
-    enum Kind {
-        /// Asterisk had the call, we have no contact.
-        CONTACT_MISSING,
-        /// We have a contact of this node and hour, Asterisk had no such call.
-        CALL_UNKNOWN,
-        /// Asterisk's call has ended, our contact has not.
-        NOT_ENDED,
-        /// Only one of them says that a seat answered, or they name different seats.
-        ANSWER_DIFFERS;
-
-        @JsonValue
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        static Kind of(String word) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no difference: " + word));
-        }
-    }
-}
+record Difference(
+        UUID callId, DifferenceKind kind, @Nullable UUID contactId) {}

@@ -130,7 +130,7 @@ class Reconciliations {
                 .query((row, _) -> found.computeIfAbsent(Sql.uuid(row, "reconciliation_id"), _ -> new ArrayList<>())
                         .add(new Difference(
                                 Sql.uuid(row, "call_id"),
-                                Difference.Kind.of(row.getString("kind")),
+                                DifferenceKind.of(row.getString("kind")),
                                 Sql.uuidOrNull(row, "contact_id"))))
                 .list();
         return found;

@@ -6,8 +6,8 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
-import cn.hotline12315.core.recording.RecordingViews.By;
 import cn.hotline12315.core.recording.RecordingViews.LegalHold;
+import cn.hotline12315.core.recording.RecordingViews.StaffMember;
 import cn.hotline12315.core.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,7 +114,7 @@ class LegalHolds {
                     UUID user = Sql.uuid(row, "user_id");
                     return new LegalHold(
                             cipher.open(Purpose.LEGAL_HOLD, row.getBytes("reason")),
-                            new By(user, names.of(List.of(user)).getOrDefault(user, "")),
+                            new StaffMember(user, names.of(List.of(user)).getOrDefault(user, "")),
                             Sql.instant(row, "at"));
                 })
                 .optional();

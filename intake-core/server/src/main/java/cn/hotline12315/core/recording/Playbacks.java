@@ -4,8 +4,8 @@ import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
-import cn.hotline12315.core.recording.RecordingViews.By;
 import cn.hotline12315.core.recording.RecordingViews.PlaybackItem;
+import cn.hotline12315.core.recording.RecordingViews.StaffMember;
 import cn.hotline12315.core.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,8 +77,8 @@ class Playbacks {
         Map<UUID, String> staff =
                 names.of(all.stream().map(Listened::user).distinct().toList());
         return all.stream()
-                .map(one ->
-                        new PlaybackItem(one.id(), new By(one.user(), staff.getOrDefault(one.user(), "")), one.at()))
+                .map(one -> new PlaybackItem(
+                        one.id(), new StaffMember(one.user(), staff.getOrDefault(one.user(), "")), one.at()))
                 .toList();
     }
 }

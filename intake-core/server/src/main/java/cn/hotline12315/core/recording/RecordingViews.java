@@ -12,9 +12,9 @@ final class RecordingViews {
     private RecordingViews() {}
 
     /// A member of the staff.
-    record By(UUID id, String name) {}
+    record StaffMember(UUID id, String name) {}
 
-    record LegalHold(String reason, By by, Instant at) {}
+    record LegalHold(String reason, StaffMember by, Instant at) {}
 
     record HoldReason(@Nullable String reason) {
         @Override
@@ -63,7 +63,7 @@ final class RecordingViews {
     /// @param url of the audio, for the one who opened it only
     record Playback(UUID id, String url, Instant expiresAt) {}
 
-    record PlaybackItem(UUID id, By by, Instant at) {}
+    record PlaybackItem(UUID id, StaffMember by, Instant at) {}
 
     record PlaybackList(List<PlaybackItem> items) {
         PlaybackList {
