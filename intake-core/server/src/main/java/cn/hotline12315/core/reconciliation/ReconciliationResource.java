@@ -6,8 +6,6 @@ import cn.hotline12315.core.reconciliation.Reconciliations.Reconciliation;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.Cursor;
-import cn.hotline12315.core.web.ProblemException;
-import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -44,9 +42,7 @@ public class ReconciliationResource implements ApiComponent {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context ContainerRequestContext request) {
-        if (!SignedIn.of(request).isSupervisor()) {
-            throw new ProblemException(ProblemType.NOT_ALLOWED);
-        }
+        SignedIn.of(request).asSupervisor();
         int size = Cursor.limit(limit);
         List<Listed> found = reconciliations.page(Cursor.parse(cursor), size + 1);
         List<Reconciliation> items =
