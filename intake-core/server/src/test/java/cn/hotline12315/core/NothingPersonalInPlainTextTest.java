@@ -59,6 +59,10 @@ class NothingPersonalInPlainTextTest {
                                         "updatedAt", "2026-11-21T06:00:00Z"))
                         .status())
                 .isEqualTo(200);
+        assertThat(Browser.signedIn("9001")
+                        .put("/api/v1/recordings/" + call + "/legal-hold", Map.of("reason", "陈小春投诉坐席"))
+                        .status())
+                .isEqualTo(204);
         Browser.stranger().signIn("陈小春", "x");
 
         List<String> tables =

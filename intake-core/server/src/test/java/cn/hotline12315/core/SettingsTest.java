@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.hotline12315.core.account.AccountSettings;
 import cn.hotline12315.core.contact.ContactSettings;
+import cn.hotline12315.core.file.FileSettings;
+import cn.hotline12315.core.recording.RecordingSettings;
 import cn.hotline12315.core.redis.RedisSettings;
 import cn.hotline12315.core.storage.StorageSettings;
 import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.ticket.TicketSettings;
+import cn.hotline12315.core.web.NodeSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 
 /// Names and defaults are a promise to operators.
 class SettingsTest {
@@ -38,6 +46,9 @@ class SettingsTest {
                         ""));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of())).isEqualTo(new ContactSettings("27", 3));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of())).isEqualTo(new TicketSettings("4201"));
+        assertThat(bound("hotline.recording", RecordingSettings.class, Map.of()))
+                .isEqualTo(new RecordingSettings(Duration.ofDays(1096), Duration.ofHours(12)));
+        assertThat(bound("hotline.node", NodeSettings.class, Map.of())).isEqualTo(new NodeSettings(""));
         assertThat(bound("hotline.storage", StorageSettings.class, Map.of()))
                 .isEqualTo(new StorageSettings(Duration.ofSeconds(60), Duration.ofSeconds(1)));
         assertThat(bound("hotline.redis", RedisSettings.class, Map.of("hotline.redis.url", "redis://h:1")))
@@ -81,6 +92,16 @@ class SettingsTest {
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of("hotline.contact.area-code", "10"))
                         .areaCode())
                 .isEqualTo("10");
+        assertThat(bound(
+                        "hotline.recording",
+                        RecordingSettings.class,
+                        Map.of("hotline.recording.kept-for", "30d", "hotline.recording.playback-life", "1h")))
+                .isEqualTo(new RecordingSettings(Duration.ofDays(30), Duration.ofHours(1)));
+        assertThat(bound("hotline.file", FileSettings.class, Map.of("hotline.file.folder", "/srv/files")))
+                .isEqualTo(new FileSettings(Path.of("/srv/files")));
+        assertThat(bound("hotline.node", NodeSettings.class, Map.of("hotline.node.secret", "s")))
+                .isEqualTo(new NodeSettings("s"))
+                .hasToString("[redacted]");
     }
 
     @Test
@@ -90,10 +111,38 @@ class SettingsTest {
         assertThatThrownBy(() -> bound(
                         "hotline.account", AccountSettings.class, Map.of("hotline.account.desk-token-life", "5m")))
                 .isInstanceOf(BindException.class);
+        assertThatThrownBy(() ->
+                        bound("hotline.recording", RecordingSettings.class, Map.of("hotline.recording.kept-for", "0d")))
+                .isInstanceOf(BindException.class);
+    }
+
+    /// What operators set is read from `application.yaml`; here as the environment gives it.
+    @Test
+    void theEnvironmentsNamesReachTheSettings() throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "environment",
+                        Map.of(
+                                "HOTLINE_NODE_SECRET", "s",
+                                "HOTLINE_FILES", "/srv/files",
+                                "HOTLINE_RECORDING_DAYS", "400")));
+        new YamlPropertySourceLoader()
+                .load("yaml", new ClassPathResource("application.yaml"))
+                .forEach(environment.getPropertySources()::addLast);
+        Binder binder = Binder.get(environment);
+        assertThat(binder.bindOrCreate("hotline.node", NodeSettings.class).secret())
+                .isEqualTo("s");
+        assertThat(binder.bindOrCreate("hotline.file", FileSettings.class).folder())
+                .isEqualTo(Path.of("/srv/files"));
+        assertThat(binder.bindOrCreate("hotline.recording", RecordingSettings.class)
+                        .keptFor())
+                .isEqualTo(Duration.ofDays(400));
     }
 
     @Test
-    void withoutPostgresTheStartGivesUpInWords() {
+    void withoutPostgresTheStartGivesUpInWords(@TempDir Path folder) {
         assertThatThrownBy(() -> IntakeCore.application()
                         .run(
                                 "--server.port=0",
@@ -101,6 +150,7 @@ class SettingsTest {
                                 "--spring.datasource.hikari.connection-timeout=250",
                                 "--hotline.storage.start-patience=0s",
                                 "--hotline.redis.url=redis://127.0.0.1:1",
+                                "--hotline.file.folder=" + folder,
                                 "--hotline.privacy.keys=" + System.getProperty("java.io.tmpdir") + "/core-test-keys"))
                 .hasStackTraceContaining("PostgreSQL was not reachable for 0 s");
     }
@@ -114,6 +164,7 @@ class SettingsTest {
                                         + Core.one().toPostgres().port() + "/postgres",
                                 "--spring.datasource.username=postgres",
                                 "--hotline.redis.url=redis://127.0.0.1:1",
+                                "--hotline.file.folder=" + folder.resolve("files"),
                                 "--hotline.privacy.keys=" + folder))
                 .hasStackTraceContaining("this database was written with the personal.key");
     }

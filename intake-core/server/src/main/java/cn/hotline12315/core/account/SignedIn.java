@@ -1,5 +1,7 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.web.ProblemException;
+import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,16 @@ public record SignedIn(
 
     public boolean isSupervisor() {
         return role == Role.SUPERVISOR;
+    }
+
+    /// For what only supervisors may do.
+    ///
+    /// @throws ProblemException 403 for an agent
+    public SignedIn asSupervisor() {
+        if (!isSupervisor()) {
+            throw new ProblemException(ProblemType.NOT_ALLOWED);
+        }
+        return this;
     }
 
     @Override

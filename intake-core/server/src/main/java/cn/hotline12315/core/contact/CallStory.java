@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a call's events say together: a pure function of the set of events, whatever the order in which they came and
@@ -15,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param answered the last answer: after a rescue it is the seat that talked to the end
 /// @param waited until the first answer
 /// @param ended the one that says `answered`, else the first
+/// @param recorded the one that tells of a recording, else the first
 record CallStory(
         Instant startedAt,
+        String site,
+        String node,
         CallEvent.@Nullable Offered offered,
         @Nullable Instant queuedAt,
         @Nullable Instant answeredAt,
         CallEvent.@Nullable Answered answered,
         @Nullable Duration waited,
         int missed,
-        CallEvent.@Nullable Ended ended) {
+        CallEvent.@Nullable Ended ended,
+        CallEvent.@Nullable Recorded recorded) {
 
     private static final Comparator<CallEvent> IN_TIME =
             Comparator.comparing(CallEvent::at).thenComparing(CallEvent::id);
@@ -34,26 +39,28 @@ record CallStory(
         CallEvent.@Nullable Offered offered =
                 first(inTime, CallEvent.Offered.class).orElse(null);
         Optional<CallEvent.Answered> firstAnswer = first(inTime, CallEvent.Answered.class);
+        CallEvent start = offered == null ? inTime.getFirst() : offered;
         return new CallStory(
-                offered == null ? inTime.getFirst().at() : offered.at(),
+                start.at(),
+                start.site(),
+                start.node(),
                 offered,
                 first(inTime, CallEvent.Queued.class).map(CallEvent.Queued::at).orElse(null),
                 firstAnswer.map(CallEvent.Answered::at).orElse(null),
                 first(inTime.reversed(), CallEvent.Answered.class).orElse(null),
                 firstAnswer.map(CallEvent.Answered::waited).orElse(null),
                 (int) inTime.stream().filter(CallEvent.Missed.class::isInstance).count(),
-                end(inTime));
+                firstRather(inTime, CallEvent.Ended.class, end -> end.outcome() == CallEvent.Outcome.ANSWERED),
+                firstRather(inTime, CallEvent.Recorded.class, told -> told.length() != null));
     }
 
-    private static CallEvent.@Nullable Ended end(List<CallEvent> inTime) {
-        List<CallEvent.Ended> ends = inTime.stream()
-                .filter(CallEvent.Ended.class::isInstance)
-                .map(CallEvent.Ended.class::cast)
-                .toList();
-        return ends.stream()
-                .filter(end -> end.outcome() == CallEvent.Outcome.ANSWERED)
+    private static <E extends CallEvent> @Nullable E firstRather(
+            List<CallEvent> inTime, Class<E> type, Predicate<E> rather) {
+        List<E> all = inTime.stream().filter(type::isInstance).map(type::cast).toList();
+        return all.stream()
+                .filter(rather)
                 .findFirst()
-                .or(() -> ends.stream().findFirst())
+                .or(() -> all.stream().findFirst())
                 .orElse(null);
     }
 

@@ -30,9 +30,11 @@ import org.springframework.stereotype.Component;
 /// are masked.
 @Component
 class ContactList {
-    private static final String SELECT = """
-            select c.*, u.id as agent_user, u.name as agent_name
-            from contact c left join app_user u on u.id = coalesce(c.agent_id, c.saved_by)
+    private static final String SELECT =
+            "select c.*, u.id as agent_user, u.name as agent_name, " + CallRecordings.STATE + """
+             from contact c
+            left join app_user u on u.id = coalesce(c.agent_id, c.saved_by)
+            left join recording r on r.call_id = c.call_id
             """;
     private static final String VISIBLE = " and (? or c.agent_id = ? or c.saved_by = ?) ";
     private final JdbcClient sql;
@@ -143,6 +145,7 @@ class ContactList {
                 Sql.durationOrNull(row, "waited_ms"),
                 Sql.durationOrNull(row, "talked_ms"),
                 row.getInt("missed"),
+                CallRecordings.state(row),
                 List.of());
     }
 }

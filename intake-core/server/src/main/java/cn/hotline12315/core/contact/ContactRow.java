@@ -60,12 +60,15 @@ class ContactRow {
         }
         CallEvent.@Nullable Answered answered = story.answered();
         CallEvent.@Nullable Ended ended = story.ended();
+        CallEvent.@Nullable Recorded recorded = story.recorded();
         sql.sql("""
-                        update contact set started_at = ?, queued_at = ?, answered_at = ?, ended_at = ?, waited_ms = ?,
+                        update contact set site = ?, node = ?, started_at = ?, queued_at = ?, answered_at = ?, ended_at = ?, waited_ms = ?,
                           talked_ms = ?, missed = ?, seat = ?, agent_id = (select id from app_user where id = ?),
-                          ended_by = ?, outcome = ?, updated_at = ?
+                          ended_by = ?, outcome = ?, recorded_at = ?, recorded_ms = ?, unrecorded = ?, updated_at = ?
                         where id = ?""")
                 .params(Sql.values(
+                        story.site(),
+                        story.node(),
                         Sql.time(story.startedAt()),
                         Sql.timeOrNull(story.queuedAt()),
                         Sql.timeOrNull(story.answeredAt()),
@@ -77,6 +80,11 @@ class ContactRow {
                         uuidOrNull(answered == null ? null : answered.userId()),
                         ended == null ? null : ended.by().word(),
                         ended == null ? null : ended.outcome().word(),
+                        Sql.timeOrNull(recorded == null ? null : recorded.at()),
+                        Sql.millisOrNull(recorded == null ? null : recorded.length()),
+                        recorded == null || recorded.reason() == null
+                                ? null
+                                : recorded.reason().word(),
                         Sql.time(clock.instant()),
                         contact))
                 .update();
@@ -85,7 +93,7 @@ class ContactRow {
     private void updateOffered(UUID contact, CallEvent.Offered offered) {
         sql.sql("""
                         update contact set line = coalesce(?, line), dialled = ?, caller = ?, caller_hash = ?,
-                          caller_raw = ?, trunk = ?, province = ?, city = ?, certain = ?, site = ?, node = ?
+                          caller_raw = ?, trunk = ?, province = ?, city = ?, certain = ?
                         where id = ?""")
                 .params(Sql.values(
                         offered.line() == null ? null : offered.line().number(),
@@ -101,8 +109,6 @@ class ContactRow {
                         offered.attribution().province(),
                         offered.attribution().city(),
                         offered.attribution().certain(),
-                        offered.site(),
-                        offered.node(),
                         contact))
                 .update();
     }

@@ -24,6 +24,7 @@ final class ContactViews {
 
     record ContactTicket(UUID id, String number, String kind) {}
 
+    /// @param recording null when the contact was never answered
     record ContactItem(
             UUID id,
             @Nullable UUID callId,
@@ -41,6 +42,7 @@ final class ContactViews {
             @Nullable Duration waited,
             @Nullable Duration talked,
             int missed,
+            @Nullable RecordingState recording,
             List<ContactTicket> tickets) {
         ContactItem {
             tickets = List.copyOf(tickets);
@@ -64,6 +66,7 @@ final class ContactViews {
                     waited,
                     talked,
                     missed,
+                    recording,
                     own);
         }
     }

@@ -16,6 +16,11 @@ class PrivacyWiring {
     }
 
     @Bean
+    FileCipher fileCipher(PersonalKey key) {
+        return new Sm4GcmFileCipher(key);
+    }
+
+    @Bean
     LookupHash lookupHash(PersonalKey key) {
         return new LookupHash(key);
     }

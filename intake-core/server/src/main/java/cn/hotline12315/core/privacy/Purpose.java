@@ -11,7 +11,8 @@ public enum Purpose {
     DRAFT("draft"),
     CONTACT("contact"),
     CONTACT_EVENT("contact-event"),
-    SET_ASIDE("set-aside");
+    SET_ASIDE("set-aside"),
+    LEGAL_HOLD("legal-hold");
 
     private final String word;
 

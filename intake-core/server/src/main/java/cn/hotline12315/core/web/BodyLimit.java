@@ -2,33 +2,43 @@ package cn.hotline12315.core.web;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Refuses bodies above the limit, by their declared length or while they are read.
-@PreMatching
-final class BodyLimit implements ContainerRequestFilter {
-    private final long bytes;
-
-    BodyLimit(long bytes) {
-        this.bytes = bytes;
-    }
+/// Refuses bodies above the limit, by their declared length or while they are read: 1 MiB, where [BodyUpTo] does not
+/// say
+/// otherwise.
+final class BodyLimit implements DynamicFeature {
+    private static final long USUAL_BYTES = 1L << 20;
+    private static final int FIRST = 100; // before the session is looked for
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        if (request.getLength() > bytes) {
-            throw new ProblemException(ProblemType.BODY_TOO_LARGE);
-        }
-        request.setEntityStream(new Counted(request.getEntityStream()));
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        @Nullable BodyUpTo own = resource.getResourceMethod().getAnnotation(BodyUpTo.class);
+        context.register(new Limit(own == null ? USUAL_BYTES : own.value()), FIRST);
     }
 
-    private final class Counted extends FilterInputStream {
-        private long left = bytes;
+    private record Limit(long bytes) implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (request.getLength() > bytes) {
+                throw new ProblemException(ProblemType.BODY_TOO_LARGE);
+            }
+            request.setEntityStream(new Counted(request.getEntityStream(), bytes));
+        }
+    }
 
-        Counted(InputStream in) {
+    private static final class Counted extends FilterInputStream {
+        private long left;
+
+        Counted(InputStream in, long bytes) {
             super(in);
+            left = bytes;
         }
 
         @Override

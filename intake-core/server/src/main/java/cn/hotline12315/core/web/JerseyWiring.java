@@ -15,13 +15,10 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
-/// Jersey under `/api/*`, wired by hand: each component by name, only Jackson 3, no discovery. What is outside `/api`
-/// is
-/// a problem 404, what Tomcat itself refuses is a problem too.
+/// Jersey under `/api/*` and, for nodes, under `/node/*`, wired by hand: each component by name, only Jackson 3, no
+/// discovery. What is outside is a problem 404, what Tomcat itself refuses is a problem too.
 @Configuration(proxyBeanMethods = false)
 class JerseyWiring {
-    private static final long BODY_LIMIT_BYTES = 1L << 20;
-
     @Bean
     JsonMapper jsonMapper() {
         return ApiJson.mapper();
@@ -29,12 +26,15 @@ class JerseyWiring {
 
     @Bean
     ResourceConfig jersey(JsonMapper json, List<ApiComponent> components) {
+        return config(json, components).register(new OriginCheck());
+    }
+
+    private static ResourceConfig config(JsonMapper json, List<?> components) {
         ResourceConfig config = new ResourceConfig();
         components.forEach(config::register);
         config.register(new JacksonJsonProvider(json))
                 .register(new ProblemMapper())
-                .register(new OriginCheck())
-                .register(new BodyLimit(BODY_LIMIT_BYTES));
+                .register(new BodyLimit());
         config.property("jersey.config.disableAutoDiscovery", true);
         config.property("jersey.config.disableMetainfServicesLookup", true);
         config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -46,6 +46,17 @@ class JerseyWiring {
     ServletRegistrationBean<ServletContainer> jerseyServlet(ResourceConfig jersey) {
         var servlet = new ServletRegistrationBean<>(new ServletContainer(jersey), "/api/*");
         servlet.setName("jersey");
+        servlet.setLoadOnStartup(1);
+        return servlet;
+    }
+
+    /// Not a bean of its kind: `/api` and `/node` share no component.
+    @Bean
+    ServletRegistrationBean<ServletContainer> nodeServlet(
+            JsonMapper json, List<NodeComponent> components, NodeSettings settings) {
+        ResourceConfig config = config(json, components).register(new NodeSecretCheck(settings));
+        var servlet = new ServletRegistrationBean<>(new ServletContainer(config), "/node/*");
+        servlet.setName("node");
         servlet.setLoadOnStartup(1);
         return servlet;
     }

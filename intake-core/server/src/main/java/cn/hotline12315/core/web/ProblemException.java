@@ -1,6 +1,7 @@
 package cn.hotline12315.core.web;
 
 import java.util.List;
+import java.util.Map;
 
 /// Ends a request with a problem. For resources and filters, where nothing is left to do but to say so; use cases
 /// answer
@@ -8,15 +9,26 @@ import java.util.List;
 public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final transient List<FieldError> errors;
+    private final transient Map<String, String> headers;
 
     public ProblemException(ProblemType type) {
         this(type, List.of());
     }
 
     public ProblemException(ProblemType type, List<FieldError> errors) {
+        this(type, errors, Map.of());
+    }
+
+    /// @param headers that go out with it
+    public ProblemException(ProblemType type, Map<String, String> headers) {
+        this(type, List.of(), headers);
+    }
+
+    private ProblemException(ProblemType type, List<FieldError> errors, Map<String, String> headers) {
         super(type.uri(), null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
+        this.headers = Map.copyOf(headers);
     }
 
     /// A 422 about one field.
@@ -30,5 +42,9 @@ public final class ProblemException extends RuntimeException {
 
     List<FieldError> errors() {
         return errors;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 }

@@ -25,12 +25,18 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable fault) {
         return switch (fault) {
-            case ProblemException refused -> answer(refused.type(), refused.errors(), null);
+            case ProblemException refused -> refused(refused);
             case WebApplicationException http -> http(http);
             case JacksonException json -> json(json);
             case IOException gone when !(fault.getCause() instanceof SQLException) -> answer(ProblemType.BAD_REQUEST);
             default -> fault(fault);
         };
+    }
+
+    private static Response refused(ProblemException refused) {
+        Response.ResponseBuilder response = Response.fromResponse(answer(refused.type(), refused.errors(), null));
+        refused.headers().forEach(response::header);
+        return response.build();
     }
 
     private static Response http(WebApplicationException http) {

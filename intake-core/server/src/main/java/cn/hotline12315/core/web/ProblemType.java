@@ -8,20 +8,27 @@ public enum ProblemType {
     TICKET_NUMBER_CHECK("ticket-number-check", 400, "工单编号校验不通过", "工单编号的校验位不正确，请核对后重新输入。"),
     NOT_SIGNED_IN("not-signed-in", 401, "未登录", "尚未登录或登录已过期，请重新登录。"),
     LOGIN_FAILED("login-failed", 401, "登录失败", "工号或密码不正确。"),
+    NODE_REFUSED("node-refused", 401, "节点密钥不符", "节点未出示密钥，或密钥不正确。"),
     ORIGIN_REFUSED("origin-refused", 403, "来源不符", "请求来自其他网站，已拒绝。"),
+    NOT_ALLOWED("not-allowed", 403, "无权操作", "此功能仅限班长使用。"),
     NOT_FOUND("not-found", 404, "未找到", "所请求的内容不存在，或无权查看。"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "方法不支持", "该地址不支持此请求方法。"),
     NOT_ACCEPTABLE("not-acceptable", 406, "无法提供该格式", "只能以 JSON 格式应答。"),
     DRAFT_ALREADY_REGISTERED("draft-already-registered", 409, "草稿已登记", "该草稿已登记为工单，不能再保存。"),
-    BODY_TOO_LARGE("body-too-large", 413, "内容过大", "请求内容超过 1 MiB。"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "内容类型不支持", "请求内容须为 application/json。"),
+    RECORDING_PENDING("recording-pending", 409, "录音尚未入库", "通话刚刚结束，录音尚未入库，请稍后再试。"),
+    RECORDING_GONE("recording-gone", 410, "没有录音", "录音已按保存期限删除，或本次通话没有录音。"),
+    BODY_TOO_LARGE("body-too-large", 413, "内容过大", "请求内容超过允许的大小（一般为 1 MiB，录音为 1 GiB）。"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "内容类型不支持", "请求内容的类型不符合要求，一般须为 application/json。"),
+    RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "范围无效", "所请求的范围超出录音的长度。"),
     INVALID("invalid", 422, "填写有误", "部分内容未填写或不符合要求，请按提示修改。"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "幂等键重复使用", "同一幂等键已用于登记另一内容的工单。"),
     TOO_MANY_LOGIN_FAILURES("too-many-login-failures", 429, "登录失败次数过多", "登录失败次数过多，请 15 分钟后再试。"),
     INTERNAL("internal", 500, "系统故障", "系统出现故障，请稍后再试；如仍有问题，请提供请求编号。"),
+    RECORDING_DAMAGED("recording-damaged", 500, "录音无法读取", "录音文件损坏或丢失，无法播放，请报告系统管理员。"),
     STORAGE_UNAVAILABLE("storage-unavailable", 503, "数据库暂不可用", "数据库暂时无法使用，内容未保存，请稍后再试。"),
     DESK_TOKENS_UNAVAILABLE("desk-tokens-unavailable", 503, "坐席令牌暂不可用", "暂时无法签入坐席，请稍后再试。"),
-    SERVICE_UNAVAILABLE("service-unavailable", 503, "服务暂不可用", "服务暂时不可用，请稍后再试。");
+    SERVICE_UNAVAILABLE("service-unavailable", 503, "服务暂不可用", "服务暂时不可用，请稍后再试。"),
+    STORAGE_FULL("storage-full", 507, "存储空间不足", "存储空间已满，内容未保存，请稍后再送。");
 
     private final String slug;
     private final int status;

@@ -35,6 +35,9 @@ final class RequestFrame extends HttpFilter {
         try {
             MDC.put(REQUEST_ID, id);
             chain.doFilter(request, response);
+            if (BrokenAnswer.isMarked(request)) {
+                throw new IOException("the answer broke off"); // what makes Tomcat cut the connection
+            }
         } finally {
             MDC.clear();
         }

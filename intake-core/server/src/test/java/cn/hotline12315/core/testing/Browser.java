@@ -86,6 +86,31 @@ public final class Browser {
         return body instanceof String text ? text : ApiJson.mapper().writeValueAsString(body);
     }
 
+    /// What came back, as bytes.
+    public record Bytes(int status, Map<String, java.util.List<String>> headers, byte[] body) {
+        public String header(String name) {
+            return headers.getOrDefault(name, java.util.List.of("")).getFirst();
+        }
+    }
+
+    /// @throws IOException when the answer breaks off
+    public Bytes bytes(String method, String path, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + Core.one().port() + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Bytes(response.statusCode(), response.headers().map(), response.body());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + Core.one().port() + path))

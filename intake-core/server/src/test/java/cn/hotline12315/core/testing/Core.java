@@ -28,6 +28,7 @@ public final class Core {
     private final RedisClient redis;
     private final Cable toPostgres;
     private final Cable toRedis;
+    private final Path folder;
     private final ServletWebServerApplicationContext context;
 
     private Core() {
@@ -47,6 +48,7 @@ public final class Core {
             redis = RedisClient.create("127.0.0.1", redisPort);
             toPostgres = new Cable(postgres.getPort());
             toRedis = new Cable(redisPort);
+            folder = Files.createTempDirectory("core-test");
             context = boot();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +60,6 @@ public final class Core {
     }
 
     private ServletWebServerApplicationContext boot() throws IOException {
-        Path folder = Files.createTempDirectory("core-test");
         Path users = folder.resolve("users");
         Files.writeString(users, """
                 # login:password:name:role:seat
@@ -79,6 +80,8 @@ public final class Core {
                         "--hotline.redis.retry-longest=200ms",
                         "--hotline.redis.claim-after=1ms",
                         "--hotline.privacy.keys=" + folder.resolve("keys"),
+                        "--hotline.node.secret=" + Node.SECRET,
+                        "--hotline.file.folder=" + files(),
                         "--hotline.account.demo-users=" + users);
     }
 
@@ -103,6 +106,11 @@ public final class Core {
 
     public int port() {
         return java.util.Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    /// Where stored files lie.
+    public Path files() {
+        return folder.resolve("files");
     }
 
     public StoppedClock clock() {

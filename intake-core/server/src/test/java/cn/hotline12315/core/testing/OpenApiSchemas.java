@@ -25,16 +25,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// the nullable ones may be left out.
 final class OpenApiSchemas {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Map<Class<?>, String[]> PLAIN = Map.of(
-            String.class, new String[] {"string"},
-            UUID.class, new String[] {"string", "uuid"},
-            Instant.class, new String[] {"string", "date-time"},
-            LocalDate.class, new String[] {"string", "date"},
-            Duration.class, new String[] {"string", "duration"},
-            int.class, new String[] {"integer", "int32"},
-            long.class, new String[] {"integer", "int64"},
-            boolean.class, new String[] {"boolean"},
-            Boolean.class, new String[] {"boolean"});
+    private static final Map<Class<?>, String[]> PLAIN = Map.ofEntries(
+            Map.entry(String.class, new String[] {"string"}),
+            Map.entry(UUID.class, new String[] {"string", "uuid"}),
+            Map.entry(Instant.class, new String[] {"string", "date-time"}),
+            Map.entry(LocalDate.class, new String[] {"string", "date"}),
+            Map.entry(Duration.class, new String[] {"string", "duration"}),
+            Map.entry(int.class, new String[] {"integer", "int32"}),
+            Map.entry(Integer.class, new String[] {"integer", "int32"}),
+            Map.entry(long.class, new String[] {"integer", "int64"}),
+            Map.entry(Long.class, new String[] {"integer", "int64"}),
+            Map.entry(boolean.class, new String[] {"boolean"}),
+            Map.entry(Boolean.class, new String[] {"boolean"}));
     private final Map<String, ObjectNode> components = new TreeMap<>();
 
     ObjectNode all() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -113,6 +114,7 @@ public final class OpenApiWriter {
         parameters(operation);
         body(operation, method);
         responses(operation.putObject("responses"), answers, open);
+        audio(operation.path("responses"), method);
         if (!open) {
             operation.putArray("security").addObject().putArray("session");
         }
@@ -164,6 +166,21 @@ public final class OpenApiWriter {
                         .set("schema", schemas.output(type));
             }
         });
+    }
+
+    /// What is no JSON: bytes of the type that the method says itself.
+    private static void audio(JsonNode responses, Method method) {
+        Produces type = method.getAnnotation(Produces.class);
+        if (type != null) {
+            for (int status : method.getAnnotation(Answers.class).value()) {
+                ((ObjectNode) responses.path(Integer.toString(status)))
+                        .putObject("content")
+                        .putObject(type.value()[0])
+                        .putObject("schema")
+                        .put("type", "string")
+                        .put("format", "binary");
+            }
+        }
     }
 
     private static String lower(String word) {
