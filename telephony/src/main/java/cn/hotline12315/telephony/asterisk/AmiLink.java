@@ -17,6 +17,7 @@ import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,11 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
     @Override
     public void leaveNet(String seat) {
         tell(new QueueRemoveAction(settings.net(), "PJSIP/" + seat));
+    }
+
+    @Override
+    public boolean setGlobal(String name, String value) {
+        return tell(new SetVarAction(name, value));
     }
 
     private boolean tell(ManagerAction action) {
