@@ -49,7 +49,7 @@ class SettingsTest {
                 Arguments.of(
                         "hotline.recording",
                         RecordingSettings.class,
-                        "RecordingSettings[on=true, folder=.hotline/main/recordings, stopBelow=524288000B,"
+                        "RecordingSettings[enabled=true, folder=.hotline/main/recordings, stopBelow=524288000B,"
                                 + " startAbove=629145600B, look=PT5S, quiet=PT2S, shortfall=PT5S, unexplained=PT1H,"
                                 + " uploads=2, firstRetry=PT1S, longestRetry=PT1M]"),
                 Arguments.of(

@@ -53,7 +53,7 @@ public final class DiskWatch implements SmartLifecycle {
         this.asterisk = asterisk;
         this.clock = clock;
         this.space = space;
-        this.state = settings.on() ? State.ON : State.SWITCHED_OFF;
+        this.state = settings.enabled() ? State.ON : State.SWITCHED_OFF;
         meters.gauge("hotline.recording.on", this, watch -> watch.recording() ? 1 : 0);
         asterisk.whenChanged(there -> {
             if (there) {
@@ -106,7 +106,7 @@ public final class DiskWatch implements SmartLifecycle {
 
     /// Looks at the disk, and tells Asterisk what it does not know yet.
     synchronized void look() {
-        State now = settings.on() ? ofDisk() : State.SWITCHED_OFF;
+        State now = settings.enabled() ? ofDisk() : State.SWITCHED_OFF;
         boolean changed = now != state;
         state = now;
         if (now == State.DISK_FULL) {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// Recordings on the node.
 ///
-/// @param on whether calls are recorded; switched off, every call says so
+/// @param enabled whether calls are recorded; switched off, every call says so
 /// @param folder into which Asterisk records
 /// @param stopBelow with less free space there, nothing more is recorded: Asterisk and the journal need the rest
 /// @param startAbove with more it is recorded again; above `stopBelow`, so that it does not flutter
@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hotline.recording")
 @Validated
 public record RecordingSettings(
-        @DefaultValue("true") boolean on,
+        @DefaultValue("true") boolean enabled,
         @DefaultValue(".hotline/main/recordings") @NotNull Path folder,
         @DefaultValue("500MB") @NotNull DataSize stopBelow,
         @DefaultValue("600MB") @NotNull DataSize startAbove,

@@ -54,12 +54,13 @@ public final class FakeCore implements AutoCloseable {
         answered.run();
     }
 
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
     public CoreNode node() {
-        return new CoreNode(new CoreSettings(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                new Secret("node-secret"),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(20)));
+        return new CoreNode(
+                new CoreSettings(url(), new Secret("node-secret"), Duration.ofSeconds(5), Duration.ofSeconds(20)));
     }
 
     @Override
