@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -312,7 +313,7 @@ class CallRecordTest {
     void garbageSpoilsNothing() throws IOException {
         Call call = call().whole(MINUTE);
         byte[] noise = new byte[200_000];
-        java.util.Arrays.fill(noise, (byte) 0xFF);
+        Arrays.fill(noise, (byte) 0xFF);
         noise[150_000] = '\n';
         noise[199_999] = '\n';
         bench.script.writes(call.lines.subList(0, 5));

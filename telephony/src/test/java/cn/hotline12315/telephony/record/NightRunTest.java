@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.core.FakeCore;
 import cn.hotline12315.telephony.core.FakeCore.Request;
 import cn.hotline12315.telephony.record.RecordScript.Call;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,8 +168,7 @@ class NightRunTest {
         bench.poll();
         endpoint.compare("2026-11-21T03Z");
         assertThat(core.requests.getLast().text()).isEqualTo("{\"calls\":[]}");
-        bench.asterisk.truth(
-                new cn.hotline12315.telephony.asterisk.Truth(clock.instant(), List.of(), java.util.Set.of()));
+        bench.asterisk.truth(new Truth(clock.instant(), List.of(), Set.of()));
         until("2026-11-21T06:01:00Z");
         bench.poll();
         assertThat(endpoint.compare("2026-11-21T03Z")).isEqualTo("{\"differences\":[]}");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -254,7 +255,7 @@ class UploadsTest {
         CountDownLatch answers = new CountDownLatch(25);
         core.answered = answers::countDown;
         core.answers.addAll(List.of(507, 500, 503, 507, 500));
-        List<RecordScript.Call> calls = new java.util.ArrayList<>();
+        List<RecordScript.Call> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             calls.add(answered());
             recorded(calls.getLast().id, WHOLE);
