@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.hotline12315.telephony.acd.AcdSettings;
 import cn.hotline12315.telephony.asterisk.AsteriskSettings;
 import cn.hotline12315.telephony.call.CallSettings;
+import cn.hotline12315.telephony.core.CoreSettings;
 import cn.hotline12315.telephony.event.EventSettings;
 import cn.hotline12315.telephony.line.LineSettings;
+import cn.hotline12315.telephony.record.RecordSettings;
+import cn.hotline12315.telephony.recording.RecordingSettings;
 import cn.hotline12315.telephony.redis.RedisSettings;
 import cn.hotline12315.telephony.site.SiteSettings;
 import java.util.HashMap;
@@ -34,6 +37,21 @@ class SettingsTest {
                         "RedisSettings[url=redis://127.0.0.1:8322, timeout=PT1S, connections=32]"),
                 Arguments.of("hotline.event", EventSettings.class, "EventSettings[keep=1000000, memory=PT6H]"),
                 Arguments.of("hotline.call", CallSettings.class, "CallSettings[hold=PT20S, rescue=PT10S]"),
+                Arguments.of(
+                        "hotline.core",
+                        CoreSettings.class,
+                        "CoreSettings[url=http://127.0.0.1:8316, secret=[redacted], connect=PT5S, answer=PT5M]"),
+                Arguments.of(
+                        "hotline.record",
+                        RecordSettings.class,
+                        "RecordSettings[file=.hotline/main/calls.csv, poll=PT1S, settle=PT2S, patience=PT10S,"
+                                + " afresh=PT6H, catchUp=PT5S, nightly=03:10, zone=Asia/Shanghai, keep=8]"),
+                Arguments.of(
+                        "hotline.recording",
+                        RecordingSettings.class,
+                        "RecordingSettings[enabled=true, folder=.hotline/main/recordings, stopBelow=524288000B,"
+                                + " startAbove=629145600B, look=PT5S, quiet=PT2S, shortfall=PT5S, unexplained=PT1H,"
+                                + " uploads=2, firstRetry=PT1S, longestRetry=PT1M]"),
                 Arguments.of(
                         "hotline.line",
                         LineSettings.class,

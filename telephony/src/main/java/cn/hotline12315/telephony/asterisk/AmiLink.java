@@ -208,6 +208,11 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
         tell(new QueueRemoveAction(settings.net(), "PJSIP/" + seat));
     }
 
+    @Override
+    public boolean setGlobal(String name, String value) {
+        return tell(new SetVarAction(name, value));
+    }
+
     private boolean tell(ManagerAction action) {
         AmiConnection connection = telling;
         if (connection == null) {

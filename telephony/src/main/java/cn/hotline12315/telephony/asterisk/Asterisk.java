@@ -45,4 +45,7 @@ public interface Asterisk {
     void pauseNet(String seat, boolean paused);
 
     void leaveNet(String seat);
+
+    /// Sets a variable that all channels see. False when Asterisk is away; it forgets them when it is restarted.
+    boolean setGlobal(String name, String value);
 }

@@ -196,6 +196,11 @@ public final class Calls implements WhichSeat {
         return lane;
     }
 
+    /// Whether the call is followed live.
+    public boolean has(CallId call) {
+        return lanes.containsKey(call);
+    }
+
     Collection<CallLane> all() {
         return lanes.values();
     }

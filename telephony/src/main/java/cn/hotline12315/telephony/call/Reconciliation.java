@@ -119,6 +119,9 @@ final class Reconciliation {
 
     private void endOrphan(CallId call) {
         Ended ended = acd.end(call);
+        if (ended.was().equals("none")) {
+            return; // it never came to the ACD: Asterisk's record tells its end
+        }
         log.info("call {} ended while nobody listened, it was {}", call, ended.was());
         boolean talked = ended.answeredAt() != null;
         told.ended(

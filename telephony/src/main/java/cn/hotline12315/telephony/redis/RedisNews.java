@@ -53,6 +53,12 @@ public final class RedisNews implements SmartLifecycle {
         watchers.add(watcher);
     }
 
+    /// Before everything that tells.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 2_000;
+    }
+
     @Override
     public void start() {
         running = true;

@@ -91,8 +91,8 @@ final class DeskWords {
                 "queue", "waiting", view.waiting(), "longestSince", text(view.longestSince()), "ready", view.ready());
     }
 
-    String service(boolean asterisk, boolean redis) {
-        return message("service", "asterisk", asterisk, "redis", redis);
+    String service(boolean asterisk, boolean redis, boolean recording) {
+        return message("service", "asterisk", asterisk, "redis", redis, "recording", recording);
     }
 
     String refused(Refusal refusal) {

@@ -4,6 +4,7 @@ import cn.hotline12315.telephony.acd.SeatStates;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.SeatDevices;
 import cn.hotline12315.telephony.call.Calls;
+import cn.hotline12315.telephony.recording.DiskWatch;
 import cn.hotline12315.telephony.redis.SiteRedis;
 import cn.hotline12315.telephony.site.SiteSettings;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ record SeatTools(
         Asterisk asterisk,
         SiteRedis redis,
         Calls calls,
+        DiskWatch recording,
         DeskWords words,
         SeatSettings settings,
         SiteSettings site,
@@ -33,6 +35,6 @@ record SeatTools(
     }
 
     String service() {
-        return words.service(asterisk.connected(), redis.available());
+        return words.service(asterisk.connected(), redis.available(), recording.recording());
     }
 }

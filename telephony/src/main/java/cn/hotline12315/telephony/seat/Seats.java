@@ -46,6 +46,7 @@ final class Seats {
             }
         });
         tools.asterisk().whenChanged(there -> broadcast(tools.service()));
+        tools.recording().whenChanged(recording -> broadcast(tools.service()));
         redis.whenChanged(there -> {
             broadcast(tools.service());
             if (there) {

@@ -19,10 +19,12 @@ import java.util.function.Consumer;
 
 /// An Asterisk that a test plays. The order of its events is what Asterisk 22.10.1 was seen to send.
 public final class FakeAsterisk implements Asterisk, SeatDevices {
-    /// What we told it, in order: `hangup PJSIP/1001-00000001`, `join 1001 true`, `pause 1001 false`, `leave 1001`.
+    /// What we told it, in order: `hangup PJSIP/1001-00000001`, `join 1001 true`, `pause 1001 false`, `leave 1001`,
+    /// `global RECORDING on`.
     public final List<String> told = new CopyOnWriteArrayList<>();
 
     private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     /// Whether a channel is where an action wants it.
     public volatile BiPredicate<String, String> can = (action, channel) -> true;
@@ -39,7 +41,15 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     @Override
-    public void whenChanged(Consumer<Boolean> watcher) {}
+    public void whenChanged(Consumer<Boolean> watcher) {
+        watchers.add(watcher);
+    }
+
+    /// As when the manager's connection is made or lost.
+    public void connects(boolean there) {
+        away = !there;
+        watchers.forEach(watcher -> watcher.accept(there));
+    }
 
     @Override
     public boolean connected() {
@@ -86,6 +96,14 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     @Override
     public void leaveNet(String seat) {
         told.add("leave " + seat);
+    }
+
+    @Override
+    public boolean setGlobal(String name, String value) {
+        if (!away) {
+            told.add("global " + name + " " + value);
+        }
+        return !away;
     }
 
     @Override

@@ -16,6 +16,16 @@ import java.util.Map;
 public final class CallsForTests {
     private CallsForTests() {}
 
+    public static ToldLater later(AcdForTests parts, SiteSettings site, Clock clock) {
+        LineSettings lines = new LineSettings("27", Map.of());
+        return new ToldLater(
+                parts.events,
+                new CallFactsReader(new DialledNumbers(lines), new Callers(lines)),
+                parts.seats,
+                site,
+                clock);
+    }
+
     public static Calls made(AcdForTests parts, Asterisk asterisk, SiteSettings site, Clock clock) {
         LineSettings lines = new LineSettings("27", Map.of());
         return new Calls(

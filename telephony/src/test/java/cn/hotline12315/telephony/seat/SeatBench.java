@@ -8,6 +8,8 @@ import cn.hotline12315.telephony.asterisk.FakeAsterisk;
 import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.call.Calls;
 import cn.hotline12315.telephony.call.CallsForTests;
+import cn.hotline12315.telephony.recording.DiskWatch;
+import cn.hotline12315.telephony.recording.DiskWatchForTests;
 import cn.hotline12315.telephony.redis.TestRedis;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Jedis;
 
 /// Seats on a real Redis, a played Asterisk, a stopped clock and a timer that a test runs.
@@ -41,6 +44,10 @@ final class SeatBench implements AutoCloseable {
     final Acd acd;
     final SeatStates states;
     final Calls calls;
+    /// Bytes on the disk of recordings.
+    final AtomicLong free = new AtomicLong(1L << 40);
+
+    final DiskWatch disk;
     final Seats seats;
 
     SeatBench(TestRedis redis, Path state) {
@@ -50,9 +57,19 @@ final class SeatBench implements AutoCloseable {
         this.acd = parts.acd;
         this.states = parts.seats;
         this.calls = CallsForTests.made(parts, asterisk, site, clock);
+        this.disk = DiskWatchForTests.withSpace(state, asterisk, clock, free);
         this.seats = new Seats(
                 new SeatTools(
-                        states, asterisk, asterisk, redis.redis, calls, new DeskWords(clock), SETTINGS, site, timer),
+                        states,
+                        asterisk,
+                        asterisk,
+                        redis.redis,
+                        calls,
+                        disk,
+                        new DeskWords(clock),
+                        SETTINGS,
+                        site,
+                        timer),
                 parts.offers,
                 redis.news,
                 new SimpleMeterRegistry());

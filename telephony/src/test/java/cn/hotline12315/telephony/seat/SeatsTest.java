@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.seat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.recording.DiskWatchForTests;
 import cn.hotline12315.telephony.redis.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,20 @@ class SeatsTest {
         assertThat(desk.last("seat").path("reason").asString()).isEqualTo("signed-in");
         assertThat(desk.last("service").path("redis").asBoolean()).isTrue();
         assertThat(bench.asterisk.told).contains("join 1001 true");
+    }
+
+    @Test
+    void desksAreToldWhenCallsAreNotRecordedAnyMore() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        assertThat(desk.last("service").path("recording").asBoolean()).isTrue();
+        bench.free.set(0);
+        DiskWatchForTests.look(bench.disk);
+        bench.in(seat, () -> {});
+        assertThat(desk.last("service").path("recording").asBoolean(true)).isFalse();
+        bench.free.set(1L << 40);
+        DiskWatchForTests.look(bench.disk);
+        bench.in(seat, () -> {});
+        assertThat(desk.last("service").path("recording").asBoolean()).isTrue();
     }
 
     @Test

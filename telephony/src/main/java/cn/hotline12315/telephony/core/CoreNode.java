@@ -1,0 +1,46 @@
+package cn.hotline12315.telephony.core;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.springframework.stereotype.Component;
+
+/// Hands things over to the core. Blocks until it answered, for the settings' time at most; safe for any number of
+/// threads. Everything may be sent again.
+@Component
+public final class CoreNode {
+    private final CoreSettings settings;
+    private final HttpClient http;
+
+    public CoreNode(CoreSettings settings) {
+        this.settings = settings;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connect())
+                .build();
+    }
+
+    /// @param body JSON, or a problem (RFC 9457)
+    public record Answer(int status, String body) {
+        /// Whether the core has it now.
+        public boolean taken() {
+            return status == 200 || status == 201;
+        }
+    }
+
+    /// @param path with its query, from `/node/v1/` on
+    /// @throws IOException when the core is away, was too slow, or the body could not be read
+    public Answer put(String path, String contentType, BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(settings.url().resolve("/node/v1/" + path))
+                .header("Authorization", "Bearer " + settings.secret().value())
+                .header("Content-Type", contentType)
+                .timeout(settings.answer())
+                .PUT(body)
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+}
