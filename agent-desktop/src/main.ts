@@ -4,6 +4,7 @@ import App from '@/app/App.vue'
 import { makeRouter } from '@/app/router'
 import { httpCore } from '@/api/core'
 import { browserSocket } from '@/desk/browser-socket'
+import { telephonyHealth } from '@/desk/health'
 import { CoreWatch, watched } from '@/api/core-watch'
 import { indexedStore } from '@/drafts/local-store'
 import { makeI18n } from '@/i18n'
@@ -27,6 +28,7 @@ function realParts(): Parts {
     line: new JsSipLine(host, sound),
     local: indexedStore(),
     openDeskSocket: () => browserSocket(`${host}/telephony/desk`),
+    telephonyHealth: () => telephonyHealth(),
   }
 }
 

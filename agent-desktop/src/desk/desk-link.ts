@@ -105,9 +105,11 @@ export class DeskLink {
     this.drop()
     this.become({ at: 'connecting' })
     const socket = this.parts.open()
+    // The first time both ways at once: a caller may be waiting in the music. Later no token is wasted on a telephony that is away.
+    const early = this.attempt === 0 ? this.parts.token() : null
     this.socket = socket
     this.patience = setTimeout(() => this.lost(socket), signInPatience)
-    socket.onopen = () => void this.signIn(socket, takeOver)
+    socket.onopen = () => void this.signIn(socket, takeOver, early ?? this.parts.token())
     socket.onmessage = (event) => {
       const message = socket === this.socket && typeof event.data === 'string' ? readFrame(event.data) : null
       if (message !== null) this.hear(socket, message)
@@ -115,8 +117,8 @@ export class DeskLink {
     socket.onclose = () => this.lost(socket)
   }
 
-  private async signIn(socket: Socket, takeOver: boolean): Promise<void> {
-    const outcome = await this.parts.token()
+  private async signIn(socket: Socket, takeOver: boolean, token: Promise<Outcome<DeskToken>>): Promise<void> {
+    const outcome = await token
     if (socket !== this.socket) return
     if (outcome.as === 'done') {
       this.become({ at: 'signing-in' })

@@ -36,16 +36,18 @@ export const en: Catalogue = {
       unknown: 'Not connected', offline: 'Signed out', 'not-ready': 'Not ready', ready: 'Ready', reserved: 'Call coming', ringing: 'Ringing', talking: 'Talking', 'wrap-up': 'Wrap-up',
     },
     reason: { break: 'Break', meeting: 'Meeting', training: 'Training', other: 'Other', 'signed-in': 'Just signed in', 'no-answer': 'Missed a call', 'device-failed': 'Phone failed' },
-    ticketsOnly: 'Tickets only', checkMicrophone: 'Check microphone', noSeat: 'No seat',
+    ticketsOnly: 'Tickets only', checkMicrophone: 'Check microphone', noSeat: 'No seat', last: 'before: {state}', away: 'to be chosen when telephony is back', connecting: 'connecting…', offlineNow: 'not signed in to telephony yet',
   },
   queue: { waiting: 'Waiting {n}', longest: 'longest {time}', ready: 'ready seats {n}', none: 'Nobody waits', label: 'Queue' },
   search: { label: 'Find a ticket by number', hint: 'Number, 17 digits', key: 'Ctrl K', notFound: 'No ticket with this number: {number}', wrongCheck: 'The check digit is wrong, check again: {number}', needDigits: 'Enter a ticket number of 17 digits' },
   trouble: {
     label: 'Connections',
     telephony: 'Telephony is disconnected, reconnecting. Calls go on; state and queue are not updated.',
+    net: 'The queue is being restored: calls come through the emergency queue, answer as usual. States, hold and the queue are back with it.',
+    recording: { 'disk-full': 'Not recording: the disk is full. Calls go on.', 'switched-off': 'Not recording: switched off by the administrator. Calls go on.', unknown: 'Not recording: the recorder has failed and is being repaired. Calls go on.' },
     core: 'The core is not available: tickets are kept on this machine and sent when it is back.',
     phone: { connecting: 'The phone is registering…', lost: 'The phone is not registered, reconnecting: no calls for now.', refused: 'The phone was refused; signing in anew.' },
-    asterisk: 'The telephone exchange is not available: new calls cannot come in, it is being restored.', redis: 'The queue is not available: calls come through the fallback queue.',
+    asterisk: 'The telephone exchange is not available: new calls cannot come in, it is being restored.', redis: 'The queue is not available: calls come through the emergency queue, answer as usual.',
     retry: 'Try now',
   },
   menu: { theme: 'Look', tongue: 'Language', light: 'Light', dark: 'Dark', contrast: 'High contrast', zh: '简体中文', en: 'English', signOut: 'Sign out', user: 'User menu', inCall: 'You cannot sign out during a call. Hang up first.' },
@@ -93,10 +95,12 @@ export const en: Catalogue = {
     sayGreeting: 'Hello, 12315 hotline, how can I help you?', sayLegacy: 'The number {line} you dialled is now part of 12315; I take your case.', sayReport: 'Your identity is kept strictly confidential. You may stay anonymous or leave a contact to hear the result.', sayComplaint: 'Please tell the trader’s name, the date, the amount and what you ask for; keep receipts and messages as evidence.', sayConsultation: 'I write your question down as follows; please check it.', saySuggestion: 'Thank you for your suggestion; we pass it on.', sayEnd: 'Is there anything else? Thank you for calling, goodbye.',
   },
   phone: {
-    label: 'Phone', idle: 'Waiting for calls', idleNotReady: 'Not ready: no calls are sent', off: 'Phone not connected', ticketsOnly: 'No phone: tickets only', answer: 'Answer', answerKey: 'Space / Ctrl Enter', answerBack: 'Take the call back', reject: 'Refuse', answering: 'Connecting…', talking: 'Talking', mute: 'Mute', unmute: 'Unmute', muted: 'Muted: the caller does not hear you', hangUp: 'Hang up', hangUpKey: 'Ctrl E', ended: 'Call ended', missed: 'Call over, not answered', elsewhere: 'After the reload this page has no sound of the call; it ends within seconds, please call back',
+    label: 'Phone', idle: 'Waiting for calls', idleNotReady: 'Not ready: no calls are sent', idleNet: 'Waiting for calls (emergency queue)', off: 'Phone not connected', ticketsOnly: 'No phone: tickets only', answer: 'Answer', answerKey: 'Space / Ctrl Enter', answerBack: 'Take the call back', reject: 'Refuse', answering: 'Connecting…', talking: 'Talking', mute: 'Mute', unmute: 'Unmute', muted: 'Muted: the caller does not hear you', hangUp: 'Hang up', hangUpKey: 'Ctrl E', ended: 'Call ended', missed: 'Call over, not answered', elsewhere: 'No sound here', elsewhereHint: 'The call is in another window, or on its way back to this page; wait, or go on there',
+    hold: 'Hold', resume: 'Resume', holdKeys: 'Hold / resume (H; in a field Alt H)', muteKeys: 'Mute / unmute (M; in a field Alt M)', held: 'On hold', heldHint: 'The caller hears music and does not hear you', noHold: 'Telephony is disconnected: no hold now, mute instead', noResume: 'Telephony is disconnected; resume as soon as it is back',
+    interrupted: 'Interrupted', interruptedHint: 'The caller hears music and comes back by itself, no key needed', resuming: 'Taking the call back…',
     endedBy: { caller: 'The caller hung up', seat: 'Hung up', system: 'Call ended', 'no-microphone': 'The microphone did not open; the caller is back in the queue. Check the microphone.' },
     lasted: 'Talked {time}', quality: { unknown: 'Measuring', good: 'Sound good', fair: 'Sound fair', poor: 'Sound poor', silent: 'Nothing heard' }, qualityDetail: 'loss {loss}% · jitter {jitter} ms · round trip {trip} ms',
-    volume: 'Volume', heard: 'Earpiece', sent: 'Microphone', ring: 'Incoming call', state: { none: 'Idle', ringing: 'Ringing', answering: 'Connecting', talking: 'Talking', elsewhere: 'Coming back', over: 'Ended' }, notification: '12315 call', ringsFor: 'ringing {time}',
+    volume: 'Volume', heard: 'Earpiece', sent: 'Microphone', ring: 'Incoming call', state: { none: 'Idle', ringing: 'Ringing', answering: 'Connecting', talking: 'Talking', held: 'On hold', interrupted: 'Interrupted, coming back', elsewhere: 'No sound here', over: 'Ended' }, notification: '12315 call', ringsFor: 'ringing {time}',
   },
   wrapUp: { title: 'Wrap-up', remaining: '{time} left', extend: '30 s more', extendLeft: '{n} more times', done: 'Done' },
   tickets: {
@@ -112,6 +116,6 @@ export const en: Catalogue = {
   contacts: { title: 'Calls', empty: 'No calls yet. They are listed here by time.', at: 'Time', line: 'Line', caller: 'Caller', place: 'Place', outcome: 'Outcome', agent: 'Agent', ticket: 'Ticket', away: 'The core is not available, so calls cannot be read.', refused: 'Calls could not be read: {detail}', noTicket: 'none' },
   superseded: { title: 'Your desk is open elsewhere', text: 'Your seat is used in another window or on another machine; no calls ring here. What was not sent is kept on this machine.', here: 'Go on here', busyTitle: 'Your seat is in a call elsewhere', busyText: 'Your seat is in a call in another window or on another machine. Going on here takes it over.', signOut: 'Sign out' },
   keys: {
-    title: 'Keys', space: 'Answer while ringing (in a field or on a button: Ctrl Enter)', mute: 'Mute / unmute (focus not in a field)', hangUp: 'Hang up', ready: 'Ready / not ready', kinds: 'Complaint, report, consultation, suggestion', save: 'Save the ticket', search: 'Find a ticket by number', help: 'Show keys', tab: 'Next / previous field', names: { space: 'Space' },
+    title: 'Keys', space: 'Answer while ringing (in a field or on a button: Ctrl Enter)', mute: 'Mute / unmute (in a field Alt M)', hold: 'Hold / resume (in a field Alt H)', hangUp: 'Hang up', ready: 'Ready / not ready', kinds: 'Complaint, report, consultation, suggestion', save: 'Save the ticket', search: 'Find a ticket by number', help: 'Show keys', tab: 'Next / previous field', names: { space: 'Space' },
   },
 }

@@ -37,16 +37,18 @@ export const zhCN = {
     reason: {
       break: '小休', meeting: '会议', training: '培训', other: '其他', 'signed-in': '刚签入', 'no-answer': '未接来电', 'device-failed': '话机故障',
     },
-    ticketsOnly: '仅办工单', checkMicrophone: '检测麦克风', noSeat: '无坐席号',
+    ticketsOnly: '仅办工单', checkMicrophone: '检测麦克风', noSeat: '无坐席号', last: '中断前：{state}', away: '话务恢复后可切换', connecting: '正在连接话务…', offlineNow: '尚未签入话务，请稍候',
   },
   queue: { waiting: '排队 {n}', longest: '最长 {time}', ready: '空闲坐席 {n}', none: '无人排队', label: '排队情况' },
   search: { label: '按工单编号查找', hint: '工单编号 17 位', key: 'Ctrl K', notFound: '没有这个编号的工单：{number}', wrongCheck: '编号校验位不对，请再核对一遍：{number}', needDigits: '请输入 17 位数字的工单编号' },
   trouble: {
     label: '连接状况',
     telephony: '话务连接中断，正在重连。通话不受影响；状态和排队暂不更新。',
+    net: '排队系统恢复中：来电由应急队列分配，可照常接听。状态切换、保持和排队人数恢复后可用。',
+    recording: { 'disk-full': '暂不录音：磁盘空间不足。通话照常进行。', 'switched-off': '暂不录音：录音已由管理员关闭。通话照常进行。', unknown: '暂不录音：录音系统有故障，正在处理。通话照常进行。' },
     core: '核心服务暂不可用：工单存在本机，恢复后自动提交。',
     phone: { connecting: '话机正在注册…', lost: '话机未注册，正在重连：暂时接不到来电。', refused: '话机注册被拒绝，正在重新签入。' },
-    asterisk: '电话交换机暂不可用：新来电暂时进不来，正在恢复。', redis: '排队服务暂不可用：来电由备用队列分配。',
+    asterisk: '电话交换机暂不可用：新来电暂时进不来，正在恢复。', redis: '排队服务暂不可用：来电由应急队列分配，可照常接听。',
     retry: '立即重试',
   },
   menu: { theme: '外观', tongue: '语言', light: '浅色', dark: '深色', contrast: '高对比', zh: '简体中文', en: 'English', signOut: '签退', user: '用户菜单', inCall: '通话中不能签退，请先挂断。' },
@@ -94,10 +96,12 @@ export const zhCN = {
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
   },
   phone: {
-    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '页面刷新后本机没有这通电话的声音；通话将在数秒内结束，请回拨来电人',
+    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', idleNet: '等待来电（应急队列）', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '本页没有声音', elsewhereHint: '这通电话在另一窗口，或正在接回本页；请稍候，或到那个窗口继续',
+    hold: '保持', resume: '恢复', holdKeys: '保持 / 恢复（H；在输入框里 Alt H）', muteKeys: '静音 / 取消静音（M；在输入框里 Alt M）', held: '保持中', heldHint: '来电人听音乐，听不到您', noHold: '话务连接中断，暂不能保持；可以静音', noResume: '话务连接中断，正在重连，连上即可恢复通话',
+    interrupted: '通话中断', interruptedHint: '来电人在听音乐，话机连上后自动接回，不必按键', resuming: '正在接回通话…',
     endedBy: { caller: '来电人已挂断', seat: '已挂断', system: '通话已结束', 'no-microphone': '麦克风打不开，来电已退回排队。请检测麦克风。' },
     lasted: '通话 {time}', quality: { unknown: '音质测量中', good: '音质好', fair: '音质一般', poor: '音质差', silent: '听不到对方' }, qualityDetail: '丢包 {loss}% · 抖动 {jitter} ms · 往返 {trip} ms',
-    volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', elsewhere: '接回中', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
+    volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', held: '保持中', interrupted: '中断，正在接回', elsewhere: '本页没有声音', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
   },
   wrapUp: { title: '话后处理', remaining: '剩 {time}', extend: '延长 30 秒', extendLeft: '还可延长 {n} 次', done: '完成' },
   tickets: {
@@ -113,7 +117,7 @@ export const zhCN = {
   contacts: { title: '来电记录', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标不在输入框）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 
