@@ -39,12 +39,14 @@ async function start(): Promise<void> {
   app.use(createPinia())
   app.use(makeI18n('zh-CN'))
   app.use(
-    makeRouter(() => {
+    makeRouter(
+      () => {
       const session = useSession()
       const device = useDevice()
       if (session.user === null) return 'login'
       return device.mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
-    }),
+    },
+    () => useSession().user?.role === 'supervisor'),
   )
   app.mount('#app')
   measure(parts.line)

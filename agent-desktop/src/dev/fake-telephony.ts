@@ -51,6 +51,10 @@ export class FakeTelephony {
     this.tell({ type: 'service', asterisk: true, redis: true, recording: recording === 'on' })
   }
 
+  fallIll(): void {
+    this.health = { ...this.health, status: 'degraded', recording: 'disk-full', eventsLost: 2, recordingsWaiting: 41 }
+  }
+
   /** A caller whom Asterisk's own queue sends, while telephony is away. */
   ringByTheNet(info: CallInfo): void {
     this.line.ring(info)

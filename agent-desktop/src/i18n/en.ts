@@ -29,7 +29,7 @@ export const en: Catalogue = {
     insecure: 'This page cannot use a microphone', insecureHow: 'Browsers allow microphones on https pages only. Open the desk by https or call the technician.',
     unnamed: 'Microphone {n}', notices: 'Notify me of calls', noticesOn: 'Notifications are on', noticesDenied: 'The browser forbids notifications; calls ring on this page only.',
   },
-  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', keys: 'Keys', label: 'Main navigation' },
+  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', oversight: 'Oversight', keys: 'Keys', label: 'Main navigation' },
   seat: {
     label: 'Seat state', ready: 'Ready', notReady: 'Not ready', next: 'Then', chooseNext: 'State after this call', reasons: 'Choose a reason', toggleHint: 'Toggle ready / not ready (Alt R)',
     state: {
@@ -88,7 +88,7 @@ export const en: Catalogue = {
     title: 'Registered', titleClosed: 'Registered and closed', number: 'Ticket number', copy: 'Copy number', read: 'Read to the caller', readLine: 'Your {kind} is registered under the number {number}, 17 digits.', readClosed: 'Your question is answered and registered under the number {number}.',
     again: 'Read again', another: 'One more from this call', next: 'New ticket', open: 'Open ticket', queuedTitle: 'Kept on this machine', queuedText: 'The core is not available. This ticket is safe on this machine, is sent when the core is back, and its number appears here.', queuedRead: 'What you told us is fully recorded; it gets its number when the system is back.',
   },
-  work: { emptyTitle: 'Waiting for calls', emptyText: 'A draft begins with the first ring and saves itself while you write.', manual: 'New ticket by hand', unfinished: 'Unfinished drafts', restoring: 'Restoring drafts…', noFacts: '(no facts yet)' },
+  work: { emptyTitle: 'Waiting for calls', emptyText: 'A draft begins with the first ring and saves itself while you write.', manual: 'New ticket by hand', unfinished: 'Unfinished drafts', restoring: 'Restoring drafts…', noFacts: '(nothing written yet)', noNumber: 'no number' },
   help: {
     title: 'Help', missing: 'Still missing', complete: 'Everything required is there; you can save.', check: 'Check', similar: 'Possible duplicates', say: 'What to say', empty: 'Once you write, this shows what is missing, possible duplicates and what to say.',
     uscc: 'The credit code’s check digit does not fit; check it again (some old ones are so, you can still save).', citizenId: 'The identity number’s check digit does not fit; check it again.', similarWhy: 'same caller, same respondent', similarTicket: 'open ticket of the same caller', noAmount: 'A refund or compensation is asked for: ask the amount.',
@@ -108,12 +108,44 @@ export const en: Catalogue = {
   },
   state: { registered: 'Registered', closed: 'Closed' },
   ticket: {
-    title: 'Ticket', notFound: 'There is no such ticket, or you may not see it.', wrongCheck: 'The check digit is wrong; check the number.', away: 'The core is not available; the ticket is shown when it is back.', timeline: 'Timeline', registered: '{name} registered a {kind}', closed: 'Answered and closed at once', noContact: 'This ticket did not come by a call; there is no call record.', contactAway: 'The call record cannot be read now.', notGiven: 'not given', anonymous: 'anonymous', channel: 'Channel', caller: 'Caller', basics: 'Basics', version: 'Version {n}',
+    title: 'Ticket', notFound: 'There is no such ticket, or you may not see it.', wrongCheck: 'The check digit is wrong; check the number.', away: 'The core is not available; the ticket is shown when it is back.', timeline: 'Timeline', registered: '{name} registered a {kind}', closed: 'Answered and closed at once', noContact: 'This ticket did not come by a call; there is no call record.', contactAway: 'The call record cannot be read now.', toContact: 'Open the call record', notGiven: 'not given', anonymous: 'anonymous', channel: 'Channel', caller: 'Caller', basics: 'Basics', version: 'Version {n}',
     channels: { phone: 'Phone', web: 'Web', sms: 'Text message', letter: 'Letter', 'walk-in': 'Visit' },
     cause: { 'rang-out': 'nobody answered', rejected: 'refused by the seat', 'device-failed': 'telephone failed' },
-    event: { offered: 'Call came in', queued: 'Queued', reserved: 'Seat reserved', ringing: 'Seat rang', missed: 'Seat missed it', answered: 'Answered', ended: 'Call ended', 'seat-state': 'Seat state' },
+    event: { offered: 'Call came in', queued: 'Queued', reserved: 'Seat reserved', ringing: 'Seat rang', missed: 'Seat missed it', answered: 'Answered', held: 'Put on hold', interrupted: 'Seat’s telephone lost', resumed: 'Resumed', recorded: 'Recording ended', ended: 'Call ended', 'seat-state': 'Seat state' },
   },
-  contacts: { title: 'Calls', empty: 'No calls yet. They are listed here by time.', at: 'Time', line: 'Line', caller: 'Caller', place: 'Place', outcome: 'Outcome', agent: 'Agent', ticket: 'Ticket', away: 'The core is not available, so calls cannot be read.', refused: 'Calls could not be read: {detail}', noTicket: 'none' },
+  contacts: { title: 'Calls', empty: 'No calls yet. They are listed here by time.', at: 'Time', line: 'Line', caller: 'Caller', place: 'Place', outcome: 'Outcome', agent: 'Agent', recording: 'Recording', ticket: 'Ticket', away: 'The core is not available, so calls cannot be read.', refused: 'Calls could not be read: {detail}', noTicket: 'none' },
+  contact: {
+    title: 'Call', notFound: 'There is no such call, or you may not see it.', away: 'The core is not available; the call is shown when it is back.', facts: 'The call', tickets: 'Tickets', noTickets: 'No ticket was registered from this call.', story: 'What happened',
+    dialled: 'Dialled', agent: 'Seat', waited: 'Waited', talked: 'Talked', endedBy: 'Ended', missed: 'Missed', missedTimes: '{n} times by seats', by: { caller: 'by the caller', seat: 'by the seat', system: 'by the system' },
+  },
+  recording: {
+    title: 'Recording', player: 'Player', play: 'Play', pause: 'Pause', seek: 'Position; the arrows go 5 seconds', position: '{at} of {of}', who: 'Who is heard', heard: { both: 'Both', citizen: 'Caller', hotline: 'Seat' }, speed: 'Speed', volume: 'Volume',
+    onRecord: 'Listening goes on record: who, when, from where.', away: 'The core is not available, so the recording cannot be read.', unreadable: 'The recording could not be read: the permission ran out, or network or file failed. Press play again.',
+    unanswered: 'Nobody answered this call; there is no recording.', pending: 'The recording is being stored: the call ended a moment ago, or the node has it still. This page looks again.', deleted: 'The recording was deleted after its time ({day}).', none: 'This call was not recorded: {why}.', part: 'Only a part was recorded: {why}.',
+    reason: { 'disk-full': 'the disk was full', 'recorder-failed': 'the recorder failed', 'file-lost': 'the file was lost', 'switched-off': 'recording was switched off', unknown: 'reason unknown' },
+    state: { stored: 'Stored', none: 'None', pending: 'Being stored', deleted: 'Deleted' },
+    length: 'Length {time}', keptUntil: 'kept until {day}', keptHint: 'Deleted by itself after that, unless there is a legal hold', listeners: 'Who listened ({n} times)', listenersNone: 'Nobody has listened yet.',
+    hold: { set: 'Legal hold', lift: 'Lift the hold', held: 'Legal hold', reason: 'Reason of the hold', hint: 'such as a review, a lawsuit, a complaint', needReason: 'Please give a reason', why: 'Reason of the hold: {reason}', liftAsk: 'The recording will be deleted after its time. Lift the hold now?' },
+  },
+  alarm: {
+    title: 'Alarms', asking: 'Reading the state of the system…', none: 'All is well, no alarms', asked: 'checked {time}',
+    name: { core: 'The core is away', telephony: 'Telephony is away', asterisk: 'The exchange is away', redis: 'The queue is away', 'disk-full': 'Not recording: disk full', 'switched-off': 'Recording is switched off', 'events-lost': 'Events of the exchange lost {n} times', 'recordings-waiting': '{n} recordings not delivered' },
+    text: {
+      core: 'Calls go on; tickets are kept on the seats’ machines and sent when it is back.', telephony: 'Calls come through the emergency queue and can be answered; queue and seats are not updated.', asterisk: 'New calls cannot come in; call the technician at once.', redis: 'Calls come through the emergency queue and can be answered.',
+      'disk-full': 'Calls go on unrecorded. Free or add space; recording starts again by itself.', 'switched-off': 'The administrator switched it off; calls go on unrecorded.', 'events-lost': 'Since telephony’s start; everything was read anew after each. Nothing to do unless it keeps growing.', 'recordings-waiting': 'They are safe on the telephony node and sent again. If they do not become fewer, look at core and storage.',
+    },
+  },
+  report: {
+    title: 'Completeness of recordings', days: 'Days', from: 'First day', to: 'Last day', range: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days' }, away: 'The core is not available, so the report cannot be read.', refused: 'The report could not be read: {detail}', wrongDays: 'The first day must not be after the last.', nothing: 'No call was answered in these days.',
+    share: 'Complete', answered: '{n} answered', recorded: 'Stored', excused: 'Excused', pending: 'On their way', missing: 'Missing',
+    means: { recorded: 'can be heard', excused: 'none, the reason is on record', pending: 'ended less than 1 h ago', missing: 'should be there, look into it' },
+    reasons: 'Why there is none', complete: 'Complete: every recording that should be there is.', missingTitle: '{n} missing recordings', missingFirst: 'the first {n}', at: 'Answered', seat: 'Seat', call: 'Call', open: 'Open call',
+  },
+  reconciliation: {
+    title: 'Exchange against contacts', only: 'only those that differ ({n})', away: 'The core is not available, so the comparison cannot be read.', refused: 'The comparison could not be read: {detail}', empty: 'No comparison yet. Every night each node sends the exchange’s own record of calls, which is compared with the contacts call by call.',
+    allSame: 'No difference in the last {n} hours', someDiffer: '{differing} of the last {n} hours differ', counts: 'exchange {calls} · contacts {contacts}', same: 'same', differ: '{n} differ',
+    kind: { 'contact-missing': 'The exchange had this call, there is no contact', 'call-unknown': 'There is a contact, the exchange had no such call', 'not-ended': 'The call has ended, its contact has not', 'answer-differs': 'Answered by one record only, or by different seats' },
+  },
   superseded: { title: 'Your desk is open elsewhere', text: 'Your seat is used in another window or on another machine; no calls ring here. What was not sent is kept on this machine.', here: 'Go on here', busyTitle: 'Your seat is in a call elsewhere', busyText: 'Your seat is in a call in another window or on another machine. Going on here takes it over.', signOut: 'Sign out' },
   keys: {
     title: 'Keys', space: 'Answer while ringing (in a field or on a button: Ctrl Enter)', mute: 'Mute / unmute (in a field Alt M)', hold: 'Hold / resume (in a field Alt H)', hangUp: 'Hang up', ready: 'Ready / not ready', kinds: 'Complaint, report, consultation, suggestion', save: 'Save the ticket', search: 'Find a ticket by number', help: 'Show keys', tab: 'Next / previous field', names: { space: 'Space' },
