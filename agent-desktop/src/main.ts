@@ -41,12 +41,13 @@ async function start(): Promise<void> {
   app.use(
     makeRouter(
       () => {
-      const session = useSession()
-      const device = useDevice()
-      if (session.user === null) return 'login'
-      return device.mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
-    },
-    () => useSession().user?.role === 'supervisor'),
+        const session = useSession()
+        if (session.login.at === 'unknown') return 'open'
+        if (session.user === null) return 'login'
+        return useDevice().mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
+      },
+      () => useSession().user?.role === 'supervisor',
+    ),
   )
   app.mount('#app')
   measure(parts.line)

@@ -9,8 +9,11 @@ import TicketList from '@/features/tickets/TicketList.vue'
 import DeskLayout from './DeskLayout.vue'
 import WorkbenchPage from './WorkbenchPage.vue'
 
-/** Addresses live behind the `#`, so that the front door serves one file and needs no rules. */
-export function makeRouter(gate: () => 'login' | 'device-check' | 'desk', supervises: () => boolean) {
+/**
+ * Addresses live behind the `#`, so that the front door serves one file and needs no rules. `gate` says where this person may be: `open`
+ * while that is not known yet, so that a page that is loaded anew comes back to its place.
+ */
+export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk', supervises: () => boolean) {
   const router = createRouter({
     history: createWebHashHistory(),
     routes: [
@@ -33,6 +36,7 @@ export function makeRouter(gate: () => 'login' | 'device-check' | 'desk', superv
   })
   router.beforeEach((to) => {
     const place = gate()
+    if (place === 'open') return true
     if (to.meta['supervisor'] === true && place === 'desk' && !supervises()) return { path: '/' }
     if (place === 'desk') return to.name === 'login' || to.name === 'device-check' ? { path: '/' } : true
     return to.name === place ? true : { name: place }

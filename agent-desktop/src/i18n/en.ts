@@ -139,7 +139,7 @@ export const en: Catalogue = {
     title: 'Completeness of recordings', days: 'Days', from: 'First day', to: 'Last day', range: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days' }, away: 'The core is not available, so the report cannot be read.', refused: 'The report could not be read: {detail}', wrongDays: 'The first day must not be after the last.', nothing: 'No call was answered in these days.',
     share: 'Complete', answered: '{n} answered', recorded: 'Stored', excused: 'Excused', pending: 'On their way', missing: 'Missing',
     means: { recorded: 'can be heard', excused: 'none, the reason is on record', pending: 'ended less than 1 h ago', missing: 'should be there, look into it' },
-    reasons: 'Why there is none', complete: 'Complete: every recording that should be there is.', missingTitle: '{n} missing recordings', missingFirst: 'the first {n}', at: 'Answered', seat: 'Seat', call: 'Call', open: 'Open call',
+    reasons: 'Why there is none', complete: 'Complete: every recording that should be there is.', missingTitle: '{n} missing recordings', missingFirst: 'the first {n}', at: 'Answered', seat: 'Seat', call: 'Call', contact: 'Contact', open: 'Open call',
   },
   reconciliation: {
     title: 'Exchange against contacts', only: 'only those that differ ({n})', away: 'The core is not available, so the comparison cannot be read.', refused: 'The comparison could not be read: {detail}', empty: 'No comparison yet. Every night each node sends the exchange’s own record of calls, which is compared with the contacts call by call.',

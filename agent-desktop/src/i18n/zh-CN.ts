@@ -140,7 +140,7 @@ export const zhCN = {
     title: '录音完整性', days: '日期范围', from: '开始日期', to: '结束日期', range: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '近 30 天' }, away: '核心暂不可用，报表读不出来。', refused: '报表没有读出：{detail}', wrongDays: '开始日期不能晚于结束日期。', nothing: '所选日期内没有接通的来电。',
     share: '完整率', answered: '接通 {n} 通', recorded: '已归档', excused: '有说明', pending: '归档中', missing: '缺失',
     means: { recorded: '可以收听', excused: '没有录音，原因已记录', pending: '通话结束不到 1 小时', missing: '应有而没有，请核查' },
-    reasons: '没有录音的原因', complete: '录音齐全：该有的录音都在。', missingTitle: '缺失的录音 {n} 通', missingFirst: '列出最先的 {n} 通', at: '接通时间', seat: '坐席', call: '通话标识', open: '查看来电',
+    reasons: '没有录音的原因', complete: '录音齐全：该有的录音都在。', missingTitle: '缺失的录音 {n} 通', missingFirst: '列出最先的 {n} 通', at: '接通时间', seat: '坐席', call: '通话标识', contact: '来电记录', open: '查看来电',
   },
   reconciliation: {
     title: '交换机对账', only: '只看有差异的（{n}）', away: '核心暂不可用，对账结果读不出来。', refused: '对账结果没有读出：{detail}', empty: '还没有对账结果。每天夜里，各话务节点把交换机自己的通话记录送来，与来电记录逐通核对。',
