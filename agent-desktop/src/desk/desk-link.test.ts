@@ -61,6 +61,15 @@ describe('the link to telephony', () => {
     expect(server.last.heard).toEqual([{ type: 'sign-in', token: 't1', takeOver: false }])
     expect(states).toEqual(['connecting', 'signing-in', 'signed-in'])
   })
+  it('asks for its first token beside the socket, and later only when telephony is there', async () => {
+    link.start()
+    expect([tokens, server.last.heard]).toEqual([1, []])
+    server.last.onclose?.({ code: 1006 })
+    await vi.advanceTimersByTimeAsync(backOff.first)
+    expect([tokens, server.sockets.length]).toEqual([1, 2])
+    await server.signIn()
+    expect(server.last.heard[0]).toMatchObject({ token: 't2' })
+  })
   it('hands on what telephony tells, and leaves out what it does not know', async () => {
     link.start()
     await server.signIn()

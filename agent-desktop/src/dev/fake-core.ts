@@ -230,7 +230,7 @@ export class FakeCore implements Core {
             : index === 9
               ? [{ callId: crypto.randomUUID(), kind: 'call-unknown', contactId: 'contact-5' }]
               : []
-        return { node: 'node-1', hour: new Date(base - (from + index + 9) * 3.6e6).toISOString(), receivedAt: hoursAgo(6), calls, contacts: index === 2 ? calls - 1 : calls, differences }
+        return { node: 'node-1', hour: new Date(base - (from + index + 9) * 3.6e6).toISOString(), receivedAt: hoursAgo(6), calls, contacts: calls - differences.filter((one) => one.kind === 'contact-missing').length, differences }
       })
       return done({ items, nextCursor: from < 48 ? String(from + 24) : null })
     })

@@ -109,12 +109,12 @@ export const zhCN = {
   },
   state: { registered: '已登记', closed: '已办结' },
   ticket: {
-    title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '通话与登记经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', toContact: '查看来电记录', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
+    title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '通话与登记经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
     channels: { phone: '电话', web: '网络', sms: '短信', letter: '来信', 'walk-in': '来访' },
     cause: { 'rang-out': '无人接听', rejected: '坐席拒接', 'device-failed': '话机故障' },
     event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', held: '保持通话', interrupted: '坐席话机中断', resumed: '恢复通话', recorded: '录音结束', ended: '通话结束', 'seat-state': '坐席状态' },
   },
-  contacts: { title: '来电记录', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
+  contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
   contact: {
     title: '来电记录', notFound: '没有这条来电记录，或您无权查看。', away: '核心暂不可用，来电记录读不出来。恢复后自动显示。', facts: '来电情况', tickets: '登记的工单', noTickets: '这通来电没有登记工单。', story: '来电经过',
     dialled: '拨打号码', agent: '坐席', waited: '等候', talked: '通话', endedBy: '结束', missed: '未接', missedTimes: '坐席未接 {n} 次', by: { caller: '来电人挂断', seat: '坐席挂断', system: '系统结束' },
