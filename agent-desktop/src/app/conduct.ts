@@ -84,6 +84,7 @@ export function conduct(router: Router) {
   })
   parts.watch.onExpired(() => expire())
   desk.onExpired(() => expire())
+  desk.whileSpeaking(() => isSpeaking(phone.call))
   parts.watch.onChange((up) => {
     if (up && session.login.at === 'unknown') void session.restore()
   })

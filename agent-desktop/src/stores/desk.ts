@@ -20,11 +20,13 @@ export const useDesk = defineStore('desk', () => {
   const listeners = new Set<(message: FromTelephony) => void>()
   const expiry = new Set<() => void>()
   const everSignedIn = ref(false)
+  let speaks = () => false
 
   const client = new DeskLink({
     open: () => parts.openDeskSocket(),
     token: () => parts.core.deskToken(),
     expired: () => expiry.forEach((told) => told()),
+    speaks: () => speaks(),
     changed: (now) => {
       link.value = now
       if (now.at === 'signed-in') everSignedIn.value = true
@@ -92,6 +94,8 @@ export const useDesk = defineStore('desk', () => {
     resume: (callId: string) => ask({ type: 'resume', callId }),
     hangUpAtTelephony: (callId: string) => ask({ type: 'hang-up', callId }),
     listen: (listener: (message: FromTelephony) => void) => listeners.add(listener),
+    /** Says while this page has the call itself. */
+    whileSpeaking: (asked: () => boolean) => (speaks = asked),
     onExpired: (told: () => void) => expiry.add(told),
   }
 })
