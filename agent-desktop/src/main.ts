@@ -4,6 +4,7 @@ import App from '@/app/App.vue'
 import { makeRouter } from '@/app/router'
 import { httpCore } from '@/api/core'
 import { browserSocket } from '@/desk/browser-socket'
+import { telephonyHealth } from '@/desk/health'
 import { CoreWatch, watched } from '@/api/core-watch'
 import { indexedStore } from '@/drafts/local-store'
 import { makeI18n } from '@/i18n'
@@ -27,6 +28,7 @@ function realParts(): Parts {
     line: new JsSipLine(host, sound),
     local: indexedStore(),
     openDeskSocket: () => browserSocket(`${host}/telephony/desk`),
+    telephonyHealth: () => telephonyHealth(),
   }
 }
 
@@ -37,12 +39,15 @@ async function start(): Promise<void> {
   app.use(createPinia())
   app.use(makeI18n('zh-CN'))
   app.use(
-    makeRouter(() => {
-      const session = useSession()
-      const device = useDevice()
-      if (session.user === null) return 'login'
-      return device.mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
-    }),
+    makeRouter(
+      () => {
+        const session = useSession()
+        if (session.login.at === 'unknown') return 'open'
+        if (session.user === null) return 'login'
+        return useDevice().mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
+      },
+      () => useSession().user?.role === 'supervisor',
+    ),
   )
   app.mount('#app')
   measure(parts.line)

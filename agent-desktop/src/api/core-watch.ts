@@ -89,6 +89,13 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     ticket: listen(core.ticket),
     contacts: listen(core.contacts),
     contact: listen(core.contact),
+    recording: listen(core.recording),
+    openPlayback: listen(core.openPlayback),
+    playbacks: listen(core.playbacks),
+    setLegalHold: listen(core.setLegalHold),
+    liftLegalHold: listen(core.liftLegalHold),
+    recordingReport: listen(core.recordingReport),
+    reconciliations: listen(core.reconciliations),
     categories: listen(core.categories),
     healthy: core.healthy,
   }

@@ -1,6 +1,7 @@
 import type { Outcome } from './outcome'
 import type {
-  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Problem, SessionInfo, StoredDraft, Ticket, TicketItem,
+  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
+  Ticket, TicketItem,
 } from './types'
 
 /** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
@@ -19,6 +20,15 @@ export interface Core {
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
   contacts(query: { callId?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Contact>>>
   contact(id: string): Promise<Outcome<ContactDetail>>
+  recording(callId: string): Promise<Outcome<Recording>>
+  /** Asks for the permission to listen; it goes on record. */
+  openPlayback(callId: string): Promise<Outcome<Playback>>
+  playbacks(callId: string): Promise<Outcome<{ items: PlaybackItem[] }>>
+  setLegalHold(callId: string, reason: string): Promise<Outcome<null>>
+  liftLegalHold(callId: string): Promise<Outcome<null>>
+  /** Days as YYYY-MM-DD, Beijing time, both included. */
+  recordingReport(days: { from: string; to: string }): Promise<Outcome<RecordingReport>>
+  reconciliations(query: { cursor?: string; limit?: number }): Promise<Outcome<Page<Reconciliation>>>
   categories(): Promise<Outcome<CategoryTree>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
@@ -86,6 +96,13 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
     contacts: (query) => get(`/contacts${search(query)}`),
     contact: (id) => get(`/contacts/${encodeURIComponent(id)}`),
+    recording: (callId) => get(`/recordings/${callId}`),
+    openPlayback: (callId) => send({ method: 'POST', path: `/recordings/${callId}/playbacks` }),
+    playbacks: (callId) => get(`/recordings/${callId}/playbacks`),
+    setLegalHold: (callId, reason) => send({ method: 'PUT', path: `/recordings/${callId}/legal-hold`, body: JSON.stringify({ reason }) }),
+    liftLegalHold: (callId) => send({ method: 'DELETE', path: `/recordings/${callId}/legal-hold` }),
+    recordingReport: (days) => get(`/recordings/report${search(days)}`),
+    reconciliations: (query) => get(`/reconciliations${search(query)}`),
     categories: () => get('/categories'),
     healthy: async () => {
       const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })

@@ -19,11 +19,77 @@ export type Ticket = Schemas['Ticket']
 export type TicketItem = Schemas['TicketItem']
 export type DraftBody = Schemas['DraftForm']
 export type StoredDraft = Schemas['Draft']
-export type Contact = Schemas['ContactItem']
-export type ContactDetail = Schemas['ContactDetail']
+/** `recording` is null for a contact that nobody answered. By hand until `docs/openapi.json` has it, as is all of the next part. */
+export type Contact = Schemas['ContactItem'] & { recording?: RecordingState | null }
+export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contact: Contact }
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
 export type FieldError = Schemas['FieldError']
+
+export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
+export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const
+
+export interface StaffMember {
+  id: string
+  name: string
+}
+
+export interface LegalHold {
+  reason: string
+  by: StaffMember
+  at: string
+}
+
+export interface Recording {
+  callId: string
+  contactId: string | null
+  state: RecordingState
+  /** why there is none, or only a part */
+  reason: string | null
+  startedAt: string | null
+  seconds: number | null
+  bytes: number | null
+  storedAt: string | null
+  /** when it will be deleted unless it is held; when it was, for one that is deleted */
+  keptUntil: string | null
+  legalHold: LegalHold | null
+  /** how often it was opened to be heard */
+  playbacks: number
+}
+
+/** The permission to listen, on record. `url` is of the audio, for the one who opened it only. */
+export interface Playback {
+  id: string
+  url: string
+  expiresAt: string
+}
+
+export interface PlaybackItem {
+  id: string
+  by: StaffMember
+  at: string
+}
+
+/** answered = recorded + excused + pending + missing; of the missing the first 100 are named. */
+export interface RecordingReport {
+  answered: number
+  recorded: number
+  excused: { reason: string; count: number }[]
+  pending: number
+  missing: { callId: string; contactId: string; at: string; seat: string | null }[]
+}
+
+export type DifferenceKind = 'contact-missing' | 'call-unknown' | 'not-ended' | 'answer-differs'
+
+/** One hour of one node: Asterisk's calls against the contacts. */
+export interface Reconciliation {
+  node: string
+  hour: string
+  receivedAt: string
+  calls: number
+  contacts: number
+  differences: { callId: string; kind: DifferenceKind; contactId: string | null }[]
+}
 
 export interface Page<T> {
   items: T[]

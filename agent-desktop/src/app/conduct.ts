@@ -1,6 +1,6 @@
 import { nextTick, watch } from 'vue'
 import type { Router } from 'vue-router'
-import { infoOrNull, isLive } from '@/state/call'
+import { infoOrNull, isLive, isSpeaking } from '@/state/call'
 import { focusOf } from '@/state/keys'
 import { useCaller } from '@/stores/caller'
 import { useDesk } from '@/stores/desk'
@@ -10,7 +10,8 @@ import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
 import { useSession } from '@/stores/session'
 
-const hadTheDesk = 'hotline.had-the-desk'
+/** This tab's desk: `open` while it is signed in, `left` when its page went away so. */
+const deskPlace = 'hotline.desk'
 /** How long an ended call stays on the bar when no wrap-up follows. */
 const overFor = 15_000
 
@@ -40,12 +41,21 @@ export function conduct(router: Router) {
 
   function openDesk(): void {
     if (session.login.at !== 'signed-in' || device.mode !== 'voice' || !session.user?.seat) return
-    const takeOver = sessionStorage.getItem(hadTheDesk) !== null
-    sessionStorage.removeItem(hadTheDesk)
-    desk.start(takeOver)
+    startDesk()
+  }
+
+  function startDesk(): void {
+    desk.start(sessionStorage.getItem(deskPlace) === 'left')
+  }
+
+  /** A tab that had the desk asks for it again at once, beside everything else: a caller may be waiting in the music. */
+  function begin(): void {
+    if (sessionStorage.getItem(deskPlace) !== null && device.passedBefore()) startDesk()
+    void session.restore()
   }
 
   function closeDesk(): void {
+    sessionStorage.removeItem(deskPlace)
     parts.line.disconnect()
     desk.stop()
     caller.clear()
@@ -56,7 +66,10 @@ export function conduct(router: Router) {
   watch(() => session.login.at, (at) => {
     if (at === 'signed-in' && session.user !== null) {
       void drafts.begin(session.user.id)
-      void device.recall().then(regate)
+      void device.recall().then(() => {
+        if (device.mode !== 'voice') closeDesk()
+        return regate()
+      })
     } else if (at === 'signed-out') {
       closeDesk()
       drafts.end()
@@ -71,6 +84,7 @@ export function conduct(router: Router) {
   })
   parts.watch.onExpired(() => expire())
   desk.onExpired(() => expire())
+  desk.whileSpeaking(() => isSpeaking(phone.call))
   parts.watch.onChange((up) => {
     if (up && session.login.at === 'unknown') void session.restore()
   })
@@ -92,10 +106,15 @@ export function conduct(router: Router) {
   desk.listen((message) => {
     if (message.type === 'call') phone.told(message)
   })
-  watch(() => desk.link, (link) => {
-    if (link.at === 'signed-in') parts.line.connect(link.sip)
-    else if (link.at === 'superseded' || link.at === 'busy-elsewhere') parts.line.retire()
-  })
+  watch(() => desk.link, (link, before) => {
+    if (link.at === 'signed-in') {
+      sessionStorage.setItem(deskPlace, 'open')
+      parts.line.connect(link.sip)
+    } else if (link.at === 'superseded' || link.at === 'busy-elsewhere') {
+      sessionStorage.removeItem(deskPlace)
+      parts.line.retire()
+    } else if (link.at === 'waiting' && before.at === 'signed-in') parts.line.wake()
+  }, { flush: 'sync' })
 
   // A seat that went to another tab takes its old registration along when that tab's socket closes: register again.
   watch(() => desk.seat, (seat) => {
@@ -111,7 +130,7 @@ export function conduct(router: Router) {
     const isNew = infoOrNull(before)?.callId !== info.callId
     if (isNew && before.at === 'over') void drafts.discardIfBlank(before.info.callId)
     if (isLive(call) && (isNew || !isLive(before))) begun(info)
-    if (call.at === 'talking' && before.at !== 'talking') void taken(info.callId)
+    if (call.at === 'talking' && (before.at === 'ringing' || (before.at === 'answering' && before.answeredAt === null))) void taken(info.callId)
     if (call.at === 'over' && isLive(before)) ended(info.callId, call.answeredAt !== null)
   })
 
@@ -148,22 +167,31 @@ export function conduct(router: Router) {
     if (phone.call.at === 'none') caller.clear()
   })
 
-  // The page
+  // The page. It goes without a BYE and without a word to telephony: both see the sockets go and keep the caller for it.
   window.addEventListener('pagehide', () => {
     void drafts.flush()
-    if (desk.link.at === 'signed-in') sessionStorage.setItem(hadTheDesk, '1')
+    if (desk.link.at === 'signed-in') sessionStorage.setItem(deskPlace, 'left')
+  })
+  window.addEventListener('beforeunload', (event) => {
+    if (isSpeaking(phone.call)) event.preventDefault()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void drafts.flush()
   })
-  window.addEventListener('online', () => {
+  // The network came back, or the browser thawed this page.
+  window.addEventListener('online', wake)
+  window.addEventListener('pageshow', (event) => event.persisted && wake())
+  document.addEventListener('resume', wake)
+
+  function wake(): void {
+    parts.line.wake()
     desk.tryNow()
     void parts.watch.tryNow()
-  })
+  }
 
   return {
     phone, desk, drafts, toWorkbench,
-    begin: () => session.restore(),
+    begin,
     inside: () => session.login.at === 'signed-in',
     finish: () => drafts.finish(),
     say: (words: string) => (desk.problem = { type: 'about:blank', title: words }),

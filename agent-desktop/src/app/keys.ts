@@ -12,8 +12,11 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
       case 'mute':
         desk.phone.toggleMute()
         break
+      case 'hold':
+        desk.phone.toggleHold()
+        break
       case 'hang-up':
-        if (desk.phone.call.at === 'talking' || desk.phone.call.at === 'answering') desk.phone.hangUp()
+        if (isLive(desk.phone.call) && desk.phone.call.at !== 'ringing') desk.phone.hangUp()
         break
       case 'toggle-ready':
         desk.desk.toggle()

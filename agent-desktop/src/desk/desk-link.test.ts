@@ -43,6 +43,7 @@ describe('the link to telephony', () => {
   let expired: number
   let answer: () => Outcome<DeskToken>
   let link: DeskLink
+  let speaks: boolean
 
   beforeEach(() => {
     vi.useFakeTimers()
@@ -50,8 +51,9 @@ describe('the link to telephony', () => {
     states = []
     heard = []
     tokens = expired = 0
+    speaks = false
     answer = () => ({ as: 'done', status: 201, value: { token: `t${++tokens}`, expiresAt: '' } })
-    link = new DeskLink({ open: server.open, token: () => Promise.resolve(answer()), changed: (state) => states.push(state.at), heard: (message) => heard.push(message), expired: () => expired++, random: () => 0.5 })
+    link = new DeskLink({ open: server.open, token: () => Promise.resolve(answer()), changed: (state) => states.push(state.at), heard: (message) => heard.push(message), expired: () => expired++, speaks: () => speaks, random: () => 0.5 })
   })
   afterEach(() => vi.useRealTimers())
 
@@ -60,6 +62,15 @@ describe('the link to telephony', () => {
     await server.signIn()
     expect(server.last.heard).toEqual([{ type: 'sign-in', token: 't1', takeOver: false }])
     expect(states).toEqual(['connecting', 'signing-in', 'signed-in'])
+  })
+  it('asks for its first token beside the socket, and later only when telephony is there', async () => {
+    link.start()
+    expect([tokens, server.last.heard]).toEqual([1, []])
+    server.last.onclose?.({ code: 1006 })
+    await vi.advanceTimersByTimeAsync(backOff.first)
+    expect([tokens, server.sockets.length]).toEqual([1, 2])
+    await server.signIn()
+    expect(server.last.heard[0]).toMatchObject({ token: 't2' })
   })
   it('hands on what telephony tells, and leaves out what it does not know', async () => {
     link.start()
@@ -82,6 +93,27 @@ describe('the link to telephony', () => {
     }
     await server.signIn()
     expect(server.last.heard[0]).toMatchObject({ token: 't2' })
+  })
+  it('finds out at once after a change of networks whether its socket is dead', async () => {
+    link.start()
+    await server.signIn()
+    link.tryNow()
+    server.say({ type: 'pong' })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(link.state.at).toBe('signed-in')
+    link.tryNow()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(link.state.at).toBe('waiting')
+    expect(server.last.heard.filter((message) => message.type === 'ping')).toHaveLength(2)
+  })
+  it('takes the seat over from its own dead socket while the call is here', async () => {
+    link.start()
+    await server.signIn()
+    speaks = true
+    server.last.onclose?.({ code: 1006 })
+    link.tryNow()
+    await server.accept()
+    expect(server.last.heard[0]).toMatchObject({ type: 'sign-in', takeOver: true })
   })
   it('never waits longer than ten seconds, and at once when the network is back', () => {
     link.start()

@@ -37,12 +37,16 @@ export interface DeskLinkParts {
   heard(message: FromTelephony): void
   /** the core says that nobody is signed in any more */
   expired(): void
+  /** true while this page has the call itself: on its return it takes the seat over from its own socket, which telephony may still believe in */
+  speaks?(): boolean
   random?(): number
 }
 
 export const backOff = { first: 500, most: 10_000 } as const
 export const pingEvery = 10_000
 const missedPongs = 3
+/** A ping after a change of networks is answered within this time, or the socket is dead. */
+const probePatience = 2_000
 /** A socket that neither opens nor signs in within this time is given up. */
 const signInPatience = 10_000
 
@@ -53,6 +57,7 @@ export class DeskLink {
   private unanswered = 0
   private retry: ReturnType<typeof setTimeout> | null = null
   private heart: ReturnType<typeof setInterval> | null = null
+  private probe: ReturnType<typeof setTimeout> | null = null
   private patience: ReturnType<typeof setTimeout> | null = null
 
   constructor(private readonly parts: DeskLinkParts) {}
@@ -78,9 +83,15 @@ export class DeskLink {
     this.connect(true)
   }
 
-  /** The network is back: do not wait out the back-off. */
+  /** The network is back, or another: do not wait out the back-off, nor the pongs of a socket that may be dead. */
   tryNow(): void {
-    if (this.link.at === 'waiting') this.connect(false)
+    const { socket } = this
+    if (this.link.at === 'waiting') this.connect(this.speaks())
+    if (this.link.at !== 'signed-in' || socket === null) return
+    this.beat(socket)
+    this.probe = setTimeout(() => {
+      if (this.unanswered > 0) this.lost(socket)
+    }, probePatience)
   }
 
   send(message: ToTelephony): boolean {
@@ -96,6 +107,10 @@ export class DeskLink {
     this.become({ at: 'off' })
   }
 
+  private speaks(): boolean {
+    return this.parts.speaks?.() ?? false
+  }
+
   private become(link: Link): void {
     this.link = link
     this.parts.changed(link)
@@ -105,9 +120,11 @@ export class DeskLink {
     this.drop()
     this.become({ at: 'connecting' })
     const socket = this.parts.open()
+    // The first time both ways at once: a caller may be waiting in the music. Later no token is wasted on a telephony that is away.
+    const early = this.attempt === 0 ? this.parts.token() : null
     this.socket = socket
     this.patience = setTimeout(() => this.lost(socket), signInPatience)
-    socket.onopen = () => void this.signIn(socket, takeOver)
+    socket.onopen = () => void this.signIn(socket, takeOver, early ?? this.parts.token())
     socket.onmessage = (event) => {
       const message = socket === this.socket && typeof event.data === 'string' ? readFrame(event.data) : null
       if (message !== null) this.hear(socket, message)
@@ -115,8 +132,8 @@ export class DeskLink {
     socket.onclose = () => this.lost(socket)
   }
 
-  private async signIn(socket: Socket, takeOver: boolean): Promise<void> {
-    const outcome = await this.parts.token()
+  private async signIn(socket: Socket, takeOver: boolean, token: Promise<Outcome<DeskToken>>): Promise<void> {
+    const outcome = await token
     if (socket !== this.socket) return
     if (outcome.as === 'done') {
       this.become({ at: 'signing-in' })
@@ -189,7 +206,7 @@ export class DeskLink {
     this.drop()
     const wait = Math.min(backOff.most, backOff.first * 2 ** this.attempt) * (0.75 + (this.parts.random ?? Math.random)() / 2)
     this.attempt += 1
-    this.retry = setTimeout(() => this.connect(false), wait)
+    this.retry = setTimeout(() => this.connect(this.speaks()), wait)
     this.become({ at: 'waiting', until: Date.now() + wait, attempt: this.attempt })
   }
 
@@ -197,7 +214,8 @@ export class DeskLink {
     if (this.retry !== null) clearTimeout(this.retry)
     if (this.heart !== null) clearInterval(this.heart)
     if (this.patience !== null) clearTimeout(this.patience)
-    this.retry = this.heart = this.patience = null
+    if (this.probe !== null) clearTimeout(this.probe)
+    this.retry = this.heart = this.patience = this.probe = null
     const socket = this.socket
     this.socket = null
     socket?.close()

@@ -24,7 +24,7 @@ export interface SeatMessage {
 export interface CallMessage {
   type: 'call'
   callId: string
-  phase: 'reserved' | 'ringing' | 'talking' | 'ended'
+  phase: 'reserved' | 'ringing' | 'talking' | 'held' | 'interrupted' | 'ended'
   line?: string | null
   dialled?: string | null
   caller?: string | null
@@ -58,7 +58,7 @@ export type FromTelephony =
   | QueueMessage
   | { type: 'superseded' }
   | { type: 'refused'; problem: DeskProblem }
-  | { type: 'service'; asterisk: boolean; redis: boolean }
+  | { type: 'service'; asterisk: boolean; redis: boolean; recording?: boolean }
   | { type: 'pong' }
 
 export type ToTelephony =
@@ -68,6 +68,8 @@ export type ToTelephony =
   | { type: 'wrap-up-done' }
   | { type: 'wrap-up-extend' }
   | { type: 'hang-up'; callId: string }
+  | { type: 'hold'; callId: string }
+  | { type: 'resume'; callId: string }
   | { type: 'sign-out' }
   | { type: 'ping' }
 

@@ -1,7 +1,8 @@
 import type { Core } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, Page, Problem, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
+import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
 import { fakeCategories, fakeTickets } from './fake-data'
+import { fakeRecording } from './fake-recording'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
 interface Books {
@@ -11,12 +12,15 @@ interface Books {
   keys: Record<string, string>
   away: boolean
   refuse: FieldError[] | null
+  holds: Record<string, LegalHold>
+  playbacks: Record<string, PlaybackItem[]>
+  calm: boolean
 }
 
 const place = 'fake.core'
 
 export class FakeCore implements Core {
-  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
+  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
 
   setAway(away: boolean): void {
     this.books.away = away
@@ -25,6 +29,12 @@ export class FakeCore implements Core {
 
   emptyTickets(): void {
     this.books.tickets = []
+    this.keep()
+  }
+
+  /** Reports without a fault. */
+  setCalm(): void {
+    this.books.calm = true
     this.keep()
   }
 
@@ -148,8 +158,8 @@ export class FakeCore implements Core {
     return {
       id, callId: `call-${index}`, channel: 'phone', line: ticket?.line ?? null, dialled: ticket?.line ?? null,
       caller: { e164: landline ? '+862787654321' : '+8613971000001', province: '湖北', city: index % 2 === 0 ? '武汉' : '襄阳', certain: landline },
-      seat: lost ? null : '1001', agent: lost ? null : { id: 'user-1001', name: '王敏' }, outcome: lost ? 'abandoned-queue' : 'answered', endedBy: 'caller',
-      startedAt: ticket?.createdAt ?? new Date().toISOString(), answeredAt: null, endedAt: null, waited: null, talked: null, missed: 0,
+      seat: lost ? null : '1001', agent: lost ? null : { id: 'user-1001', name: '王敏' }, outcome: lost ? 'abandoned-queue' : 'answered', endedBy: 'caller', recording: lost ? null : stateOf(`call-${index}`),
+      startedAt: ticket?.createdAt ?? new Date().toISOString(), answeredAt: null, endedAt: null, waited: 'PT18.4S', talked: lost ? null : 'PT4M47.2S', missed: index % 4 === 1 ? 1 : 0,
       tickets: lost || ticket === undefined ? [] : [{ id: ticket.id, number: ticket.number, kind: ticket.kind }],
     }
   }
@@ -158,16 +168,79 @@ export class FakeCore implements Core {
 
   contact = (id: string) =>
     this.answer<ContactDetail>(() => {
-      const ticket = this.books.tickets.find((one) => one.contactId === id)
+      const ticket = this.books.tickets.find((one) => one.contactId === id) ?? fakeTickets().find((one) => one.contactId === id)
       const end = Date.parse(ticket?.createdAt ?? new Date().toISOString())
       const event = (type: string, seconds: number, seat: string | null = null) => ({ id: crypto.randomUUID(), type, at: new Date(end - seconds * 1000).toISOString(), seat, note: null })
-      return done({ contact: this.contactOf(ticket, 0, id), events: [event('offered', 312), event('queued', 311), event('reserved', 294, '1001'), event('ringing', 293, '1001'), event('answered', 290, '1001')] })
+      return done({ contact: this.contactOf(ticket, Number(id.split('-')[1] ?? 0), id), events: [event('offered', 312), event('queued', 311), event('reserved', 294, '1001'), event('ringing', 293, '1001'), event('answered', 290, '1001'), event('held', 160, '1001'), event('resumed', 118, '1001'), event('interrupted', 60, '1001'), event('resumed', 59, '1001'), event('ended', 3, '1001'), event('recorded', 2)] })
+    })
+
+  recording = (callId: string) =>
+    this.answer<Recording>(() => {
+      const state = stateOf(callId)
+      const seconds = 287
+      return done({
+        callId, contactId: callId.replace('call', 'contact'), state, reason: state === 'none' ? 'disk-full' : callId === 'call-6' ? 'recorder-failed' : null, startedAt: hoursAgo(2), seconds: state === 'stored' ? seconds : null,
+        bytes: state === 'stored' ? 44 + seconds * 16_000 : null, storedAt: hoursAgo(1.9), keptUntil: state === 'pending' || state === 'none' ? null : new Date(Date.now() + (state === 'deleted' ? -5 : 1096) * 8.64e7).toISOString(),
+        legalHold: this.books.holds[callId] ?? null, playbacks: this.books.playbacks[callId]?.length ?? 0,
+      })
+    })
+
+  openPlayback = (callId: string) =>
+    this.answer<Playback>(() => {
+      if (callId === 'call-5') return refused(410, '/problems/recording-gone', '录音已按保存期限删除，或本次通话没有录音。')
+      const id = crypto.randomUUID()
+      const by = { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }
+      this.books.playbacks[callId] = [{ id, by, at: new Date().toISOString() }, ...(this.books.playbacks[callId] ?? [])]
+      return done({ id, url: fakeRecording(287), expiresAt: new Date(Date.now() + 4.32e7).toISOString() }, 201)
+    })
+
+  playbacks = (callId: string) => this.answer(() => done({ items: this.books.playbacks[callId] ?? [] }))
+
+  setLegalHold = (callId: string, reason: string) =>
+    this.answer<null>(() => {
+      this.books.holds[callId] = { reason, by: { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }, at: new Date().toISOString() }
+      return done(null, 204)
+    })
+
+  liftLegalHold = (callId: string) =>
+    this.answer<null>(() => {
+      Reflect.deleteProperty(this.books.holds, callId)
+      return done(null, 204)
+    })
+
+  recordingReport = (days: { from: string; to: string }) =>
+    this.answer<RecordingReport>(() => {
+      const span = (Date.parse(days.to) - Date.parse(days.from)) / 8.64e7 + 1
+      const answered = Math.round(span * 412)
+      if (this.books.calm) return done({ answered, recorded: answered - 3, excused: [], pending: 3, missing: [] })
+      const missing = Array.from({ length: 7 }, (_, index) => ({ callId: crypto.randomUUID(), contactId: `contact-${index}`, at: hoursAgo(3 + index * 1.7), seat: `10${String(index + 1).padStart(2, '0')}` }))
+      return done({ answered, recorded: answered - 31 - 3 - 7, excused: [{ reason: 'disk-full', count: 24 }, { reason: 'recorder-failed', count: 4 }, { reason: 'file-lost', count: 1 }, { reason: 'switched-off', count: 2 }], pending: 3, missing })
+    })
+
+  reconciliations = (query: { cursor?: string; limit?: number }) =>
+    this.answer<Page<Reconciliation>>(() => {
+      const from = Number(query.cursor ?? 0)
+      const base = Math.floor(Date.now() / 3.6e6) * 3.6e6
+      const items = Array.from({ length: 24 }, (_, index): Reconciliation => {
+        const calls = 61 - index
+        const differences: Reconciliation['differences'] = this.books.calm
+          ? []
+          : index === 2
+            ? [{ callId: crypto.randomUUID(), kind: 'contact-missing', contactId: null }, { callId: crypto.randomUUID(), kind: 'answer-differs', contactId: 'contact-2' }, { callId: crypto.randomUUID(), kind: 'not-ended', contactId: 'contact-4' }]
+            : index === 9
+              ? [{ callId: crypto.randomUUID(), kind: 'call-unknown', contactId: 'contact-5' }]
+              : []
+        return { node: 'node-1', hour: new Date(base - (from + index + 9) * 3.6e6).toISOString(), receivedAt: hoursAgo(6), calls, contacts: calls - differences.filter((one) => one.kind === 'contact-missing').length, differences }
+      })
+      return done({ items, nextCursor: from < 48 ? String(from + 24) : null })
     })
 
   categories = () => this.answer<CategoryTree>(() => done({ official: false, version: '2026-11', note: '', items: fakeCategories }))
   healthy = () => Promise.resolve(!this.books.away)
 }
 
+const states: Record<string, RecordingState> = { 'call-1': 'pending', 'call-2': 'none', 'call-4': 'deleted' }
+const stateOf = (callId: string): RecordingState => states[callId] ?? 'stored'
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3.6e6).toISOString()
 
 function done<T>(value: T, status = 200): Outcome<T> {

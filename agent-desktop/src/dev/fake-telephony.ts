@@ -1,22 +1,63 @@
 import type { Socket } from '@/desk/desk-link'
+import type { TelephonyHealth } from '@/desk/health'
 import type { CallMessage, FromTelephony, SeatMessage, ToTelephony } from '@/desk/messages'
 import type { FakeLine } from '@/line/fake-line'
-import type { CallInfo } from '@/state/call'
+import { infoOf, type CallInfo } from '@/state/call'
 
-/** Telephony for `npm run dev`: one seat, one call at a time, the states of the contract. */
+const place = 'fake.telephony'
+/** how long a lost call stays in the music before it is put through again */
+const rescueAfter = 1_500
+
+/** Telephony for `npm run dev`: one seat, one call at a time, the states of the contract. The call outlives the page, as a real one does. */
 export class FakeTelephony {
   private socket: FakeSocket | null = null
   private seat: SeatMessage = { type: 'seat', state: 'offline', since: new Date().toISOString() }
-  private call: CallMessage | null = null
+  private call: CallMessage | null = recall()
   private wrapUp: ReturnType<typeof setTimeout> | null = null
   up = true
   busyElsewhere = false
+  health: TelephonyHealth = { status: 'up', asterisk: true, redis: true, eventsLost: 0, recording: 'on', recordingsWaiting: 0 }
 
   constructor(private readonly line: FakeLine) {
     line.listen((event) => {
       if (event.type === 'answered') this.answered()
       else if (event.type === 'ended') this.ended()
+      else if (event.type === 'registration' && event.state === 'registered') this.rescue()
     })
+    window.addEventListener('pagehide', () => sessionStorage.setItem(place, JSON.stringify(this.call)))
+  }
+
+  /** The seat's telephone goes away in the call: the caller hears music and is put through again. */
+  interrupt(): void {
+    this.phase('interrupted')
+    this.rescue()
+  }
+
+  private rescue(): void {
+    const call = this.call
+    if (call?.phase !== 'interrupted') return
+    setTimeout(() => this.call?.phase === 'interrupted' && this.line.ring(infoOf(call), true), rescueAfter)
+  }
+
+  private phase(phase: CallMessage['phase']): void {
+    if (this.call === null) return
+    this.call = { ...this.call, phase }
+    this.tell(this.call)
+  }
+
+  /** What works besides the connection itself. */
+  service(recording: TelephonyHealth['recording']): void {
+    this.health = { ...this.health, recording }
+    this.tell({ type: 'service', asterisk: true, redis: true, recording: recording === 'on' })
+  }
+
+  fallIll(): void {
+    this.health = { ...this.health, status: 'degraded', recording: 'disk-full', eventsLost: 2, recordingsWaiting: 41 }
+  }
+
+  /** A caller whom Asterisk's own queue sends, while telephony is away. */
+  ringByTheNet(info: CallInfo): void {
+    this.line.ring(info)
   }
 
   open(): Socket {
@@ -55,8 +96,8 @@ export class FakeTelephony {
           return
         }
         this.tell({ type: 'signed-in', seat: '1001', sip: { uri: 'sip:1001@hotline', password: 'fake', path: '/sip', iceServers: [] } })
-        this.tell({ type: 'service', asterisk: true, redis: true })
-        this.become('not-ready', { reason: 'signed-in' })
+        this.tell({ type: 'service', asterisk: true, redis: true, recording: this.health.recording === 'on' })
+        this.signedIn()
         this.queue(3)
         return
       case 'ready':
@@ -72,6 +113,10 @@ export class FakeTelephony {
         return this.tell({ type: 'pong' })
       case 'hang-up':
         return this.line.hangUp()
+      case 'hold':
+        return this.phase('held')
+      case 'resume':
+        return this.phase('talking')
       case 'sign-out':
         this.seat = { ...this.seat, state: 'offline' }
     }
@@ -82,16 +127,22 @@ export class FakeTelephony {
     else this.tell((this.seat = { ...this.seat, next: state }))
   }
 
+  private signedIn(): void {
+    if (this.call === null) return this.become('not-ready', { reason: 'signed-in' })
+    this.become('talking')
+    this.tell(this.call)
+  }
+
   private answered(): void {
     if (this.call === null) return
-    this.call = { ...this.call, phase: 'talking', answeredAt: new Date().toISOString() }
+    this.call = { ...this.call, phase: 'talking', answeredAt: this.call.answeredAt ?? new Date().toISOString() }
     this.become('talking')
     this.tell(this.call)
   }
 
   private ended(): void {
     if (this.call === null) return
-    const talked = this.call.phase === 'talking'
+    const talked = this.call.answeredAt != null
     this.tell({ ...this.call, phase: 'ended', endedAt: new Date().toISOString() })
     this.call = null
     if (!talked) return this.become('not-ready', { reason: 'no-answer' })
@@ -113,6 +164,13 @@ export class FakeTelephony {
   private tell(message: FromTelephony): void {
     this.socket?.onmessage?.({ data: JSON.stringify(message) })
   }
+}
+
+/** A call that was talked when the page went away is interrupted now. */
+function recall(): CallMessage | null {
+  const call = JSON.parse(sessionStorage.getItem(place) ?? 'null') as CallMessage | null
+  sessionStorage.removeItem(place)
+  return call?.answeredAt == null ? null : { ...call, phase: 'interrupted' }
 }
 
 class FakeSocket implements Socket {

@@ -25,13 +25,19 @@ export function fakeParts(): Parts {
     },
     'telephony away': () => telephony.setUp(false),
     'telephony back': () => telephony.setUp(true),
+    interrupt: () => telephony.interrupt(),
+    'net call': () => telephony.ringByTheNet(call('12331', '+8613971000001')),
+    'disk full': () => telephony.service('disk-full'),
+    'recording on': () => telephony.service('on'),
     'phone lost': () => line.loseRegistration(),
     supersede: () => telephony.supersede(),
     'refuse next': () => core.refuseNext([{ field: 'respondent.uscc', message: '信用代码应为 18 位' }, { field: 'amount', message: '金额不能大于 1 亿元' }]),
     'no tickets': () => core.emptyTickets(),
+    'telephony ill': () => telephony.fallIll(),
+    'calm reports': () => core.setCalm(),
     'empty queue': () => telephony.queue(0),
   })
-  return { core: watched(core, (outcome) => watch.heard(outcome)), watch, line, local: indexedStore('hotline-desk-fake'), openDeskSocket: () => telephony.open() }
+  return { core: watched(core, (outcome) => watch.heard(outcome)), watch, line, local: indexedStore('hotline-desk-fake'), openDeskSocket: () => telephony.open(), telephonyHealth: () => Promise.resolve(telephony.up ? telephony.health : null) }
 }
 
 function call(line: string | null, caller: string | null, certain = false): CallInfo {

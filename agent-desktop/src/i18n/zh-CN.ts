@@ -28,7 +28,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -37,16 +37,18 @@ export const zhCN = {
     reason: {
       break: '小休', meeting: '会议', training: '培训', other: '其他', 'signed-in': '刚签入', 'no-answer': '未接来电', 'device-failed': '话机故障',
     },
-    ticketsOnly: '仅办工单', checkMicrophone: '检测麦克风', noSeat: '无坐席号',
+    ticketsOnly: '仅办工单', checkMicrophone: '检测麦克风', noSeat: '无坐席号', last: '中断前：{state}', away: '话务恢复后可切换', connecting: '正在连接话务…', offlineNow: '尚未签入话务，请稍候',
   },
   queue: { waiting: '排队 {n}', longest: '最长 {time}', ready: '空闲坐席 {n}', none: '无人排队', label: '排队情况' },
   search: { label: '按工单编号查找', hint: '工单编号 17 位', key: 'Ctrl K', notFound: '没有这个编号的工单：{number}', wrongCheck: '编号校验位不对，请再核对一遍：{number}', needDigits: '请输入 17 位数字的工单编号' },
   trouble: {
     label: '连接状况',
     telephony: '话务连接中断，正在重连。通话不受影响；状态和排队暂不更新。',
+    net: '排队系统恢复中：来电由应急队列分配，可照常接听。状态切换、保持和排队人数恢复后可用。',
+    recording: { 'disk-full': '暂不录音：磁盘空间不足。通话照常进行。', 'switched-off': '暂不录音：录音已由管理员关闭。通话照常进行。', unknown: '暂不录音：录音系统有故障，正在处理。通话照常进行。' },
     core: '核心服务暂不可用：工单存在本机，恢复后自动提交。',
     phone: { connecting: '话机正在注册…', lost: '话机未注册，正在重连：暂时接不到来电。', refused: '话机注册被拒绝，正在重新签入。' },
-    asterisk: '电话交换机暂不可用：新来电暂时进不来，正在恢复。', redis: '排队服务暂不可用：来电由备用队列分配。',
+    asterisk: '电话交换机暂不可用：新来电暂时进不来，正在恢复。', redis: '排队服务暂不可用：来电由应急队列分配，可照常接听。',
     retry: '立即重试',
   },
   menu: { theme: '外观', tongue: '语言', light: '浅色', dark: '深色', contrast: '高对比', zh: '简体中文', en: 'English', signOut: '签退', user: '用户菜单', inCall: '通话中不能签退，请先挂断。' },
@@ -87,17 +89,19 @@ export const zhCN = {
     title: '已登记', titleClosed: '已登记并办结', number: '工单编号', copy: '复制编号', read: '读给来电人', readLine: '您的{kind}已登记，编号是 {number}。请记下：一共 17 位。', readClosed: '您的咨询已答复并登记，编号是 {number}。',
     again: '再读一遍', another: '同一来电再登记一件', next: '新建工单', open: '查看工单', queuedTitle: '已存本机', queuedText: '核心服务暂不可用。这件工单已经安全保存在本机，恢复后自动提交，并在这里显示编号。', queuedRead: '您反映的情况已经完整记录，系统恢复后生成编号。',
   },
-  work: { emptyTitle: '等待来电', emptyText: '来电振铃时自动建立草稿，边说边记，随时自动保存。', manual: '手工登记工单', unfinished: '未完成的草稿', restoring: '正在恢复草稿…', noFacts: '（尚未填写经过）' },
+  work: { emptyTitle: '等待来电', emptyText: '来电振铃时自动建立草稿，边说边记，随时自动保存。', manual: '手工登记工单', unfinished: '未完成的草稿', restoring: '正在恢复草稿…', noFacts: '（尚未填写内容）', noNumber: '无号码' },
   help: {
     title: '帮助', missing: '还差', complete: '必填项已齐，可以保存。', check: '核对', similar: '可能重复', say: '话术', empty: '开始登记后，这里提示还差什么、是否重复、该怎么说。',
     uscc: '信用代码校验位不符，请再核对一遍（个别旧证也会如此，可照常保存）。', citizenId: '身份证号校验位不符，请再核对一遍。', similarWhy: '同一来电人、同一被反映对象', similarTicket: '同一来电人的未结工单', noAmount: '提到退款或赔偿，请问清金额。',
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
   },
   phone: {
-    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '页面刷新后本机没有这通电话的声音；通话将在数秒内结束，请回拨来电人',
+    label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', idleNet: '等待来电（应急队列）', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '本页没有声音', elsewhereHint: '这通电话在另一窗口，或正在接回本页；请稍候，或到那个窗口继续',
+    hold: '保持', resume: '恢复', holdKeys: '保持 / 恢复（H；在输入框里 Alt H）', muteKeys: '静音 / 取消静音（M；在输入框里 Alt M）', held: '保持中', heldHint: '来电人听音乐，听不到您', noHold: '话务连接中断，暂不能保持；可以静音', noResume: '话务连接中断，正在重连，连上即可恢复通话',
+    interrupted: '通话中断', interruptedHint: '来电人在听音乐，话机连上后自动接回，不必按键', resuming: '正在接回通话…',
     endedBy: { caller: '来电人已挂断', seat: '已挂断', system: '通话已结束', 'no-microphone': '麦克风打不开，来电已退回排队。请检测麦克风。' },
     lasted: '通话 {time}', quality: { unknown: '音质测量中', good: '音质好', fair: '音质一般', poor: '音质差', silent: '听不到对方' }, qualityDetail: '丢包 {loss}% · 抖动 {jitter} ms · 往返 {trip} ms',
-    volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', elsewhere: '接回中', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
+    volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', held: '保持中', interrupted: '中断，正在接回', elsewhere: '本页没有声音', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
   },
   wrapUp: { title: '话后处理', remaining: '剩 {time}', extend: '延长 30 秒', extendLeft: '还可延长 {n} 次', done: '完成' },
   tickets: {
@@ -105,15 +109,47 @@ export const zhCN = {
   },
   state: { registered: '已登记', closed: '已办结' },
   ticket: {
-    title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '通话与登记经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
+    title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '通话与登记经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
     channels: { phone: '电话', web: '网络', sms: '短信', letter: '来信', 'walk-in': '来访' },
     cause: { 'rang-out': '无人接听', rejected: '坐席拒接', 'device-failed': '话机故障' },
-    event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', ended: '通话结束', 'seat-state': '坐席状态' },
+    event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', held: '保持通话', interrupted: '坐席话机中断', resumed: '恢复通话', recorded: '录音结束', ended: '通话结束', 'seat-state': '坐席状态' },
   },
-  contacts: { title: '来电记录', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
+  contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
+  contact: {
+    title: '来电记录', notFound: '没有这条来电记录，或您无权查看。', away: '核心暂不可用，来电记录读不出来。恢复后自动显示。', facts: '来电情况', tickets: '登记的工单', noTickets: '这通来电没有登记工单。', story: '来电经过',
+    dialled: '拨打号码', agent: '坐席', waited: '等候', talked: '通话', endedBy: '结束', missed: '未接', missedTimes: '坐席未接 {n} 次', by: { caller: '来电人挂断', seat: '坐席挂断', system: '系统结束' },
+  },
+  recording: {
+    title: '录音', player: '录音播放', play: '播放', pause: '暂停', seek: '播放位置，左右方向键前后 5 秒', position: '{at}，共 {of}', who: '听谁', heard: { both: '双方', citizen: '仅来电人', hotline: '仅坐席' }, speed: '播放速度', volume: '音量',
+    onRecord: '收听将被记录：谁、何时、从哪里。', away: '核心暂不可用，录音读不出来。', unreadable: '录音没有读出：收听许可已过期，或网络、文件有问题。再按播放重试。',
+    unanswered: '这通来电没有接通，没有录音。', pending: '录音正在归档：通话刚结束，或话务节点尚未送达。本页自动刷新。', deleted: '录音已按保存期限删除（{day}）。', none: '这通电话没有录音：{why}。', part: '只录到一部分：{why}。',
+    reason: { 'disk-full': '磁盘空间不足', 'recorder-failed': '录音程序故障', 'file-lost': '录音文件丢失', 'switched-off': '录音已关闭', unknown: '原因不明' },
+    state: { stored: '已归档', none: '无录音', pending: '归档中', deleted: '已删除' },
+    length: '时长 {time}', keptUntil: '保存至 {day}', keptHint: '到期自动删除；设为保全的不删除', listeners: '谁听过（{n} 次）', listenersNone: '还没有人听过。',
+    hold: { set: '设为保全', lift: '解除保全', held: '保全中', reason: '保全理由', hint: '如：行政复议、诉讼取证、投诉复核', needReason: '请写明理由', why: '保全理由：{reason}', liftAsk: '解除后，录音到期将自动删除。现在解除吗？' },
+  },
+  alarm: {
+    title: '系统告警', asking: '正在读取系统状态…', none: '系统正常，没有告警', asked: '{time} 检查',
+    name: { core: '核心服务不可用', telephony: '话务服务不可用', asterisk: '电话交换机不可用', redis: '排队服务不可用', 'disk-full': '录音已停：磁盘空间不足', 'switched-off': '录音已关闭', 'events-lost': '交换机事件漏收 {n} 次', 'recordings-waiting': '{n} 个录音尚未送达' },
+    text: {
+      core: '通话不受影响；工单暂存在各坐席本机，恢复后自动提交。', telephony: '来电由应急队列分配，坐席可照常接听；排队和坐席状态暂不更新。', asterisk: '新来电暂时进不来，请立即联系值班技术员。', redis: '来电由应急队列分配，坐席可照常接听。',
+      'disk-full': '通话照常，新通话没有录音。请清理磁盘或扩容，腾出空间后自动恢复。', 'switched-off': '管理员关闭了录音，通话照常，新通话没有录音。', 'events-lost': '话务服务启动以来的次数，每次漏收后都已完整补读，无需处理；若持续增加请联系技术员。', 'recordings-waiting': '录音存在话务节点上，会继续重送。若不减少，请检查核心服务和存储空间。',
+    },
+  },
+  report: {
+    title: '录音完整性', days: '日期范围', from: '开始日期', to: '结束日期', range: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '近 30 天' }, away: '核心暂不可用，报表读不出来。', refused: '报表没有读出：{detail}', wrongDays: '开始日期不能晚于结束日期。', nothing: '所选日期内没有接通的来电。',
+    share: '完整率', answered: '接通 {n} 通', recorded: '已归档', excused: '有说明', pending: '归档中', missing: '缺失',
+    means: { recorded: '可以收听', excused: '没有录音，原因已记录', pending: '通话结束不到 1 小时', missing: '应有而没有，请核查' },
+    reasons: '没有录音的原因', complete: '录音齐全：该有的录音都在。', missingTitle: '缺失的录音 {n} 通', missingFirst: '列出最先的 {n} 通', at: '接通时间', seat: '坐席', call: '通话标识', contact: '来电记录', open: '查看来电',
+  },
+  reconciliation: {
+    title: '交换机对账', only: '只看有差异的（{n}）', away: '核心暂不可用，对账结果读不出来。', refused: '对账结果没有读出：{detail}', empty: '还没有对账结果。每天夜里，各话务节点把交换机自己的通话记录送来，与来电记录逐通核对。',
+    allSame: '最近 {n} 个时段无差异', someDiffer: '最近 {n} 个时段中，{differing} 个有差异', counts: '交换机 {calls} · 来电 {contacts}', same: '无差异', differ: '{n} 处差异',
+    kind: { 'contact-missing': '交换机有这通电话，来电记录里没有', 'call-unknown': '来电记录里有，交换机没有这通电话', 'not-ended': '电话已结束，来电记录仍显示进行中', 'answer-differs': '是否接听或接听坐席不一致' },
+  },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标不在输入框）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 

@@ -1,5 +1,5 @@
 import type { SipAccess } from '@/desk/messages'
-import type { CallInfo } from '@/state/call'
+import type { CallInfo, EndedBy } from '@/state/call'
 import type { LineStats } from '@/state/quality'
 import type { Line, LineEvent, Volume } from './line'
 
@@ -12,6 +12,11 @@ export class FakeLine implements Line {
   volume: Volume = { heard: 1, sent: 1 }
   credentials: SipAccess | null = null
   microphone: string | null = null
+  prepared = 0
+  /** what is sent of the microphone just now */
+  sends = true
+  private muted = false
+  private held = false
 
   listen(listener: (event: LineEvent) => void): () => void {
     this.listeners.add(listener)
@@ -46,12 +51,32 @@ export class FakeLine implements Line {
     this.tell({ type: 'answered', callId: this.current.info.callId })
   }
 
+  prepare(): void {
+    this.prepared += 1
+  }
+
+  wake(): void {
+    if (this.credentials !== null) this.connect(this.credentials)
+  }
+
   hangUp(): void {
     this.end('seat')
   }
 
   mute(muted: boolean): void {
-    if (this.current?.answeredAt != null) this.tell({ type: 'muted', muted })
+    if (this.current?.answeredAt == null) return
+    this.muted = muted
+    this.send()
+    this.tell({ type: 'muted', muted })
+  }
+
+  hold(held: boolean): void {
+    this.held = held
+    this.send()
+  }
+
+  private send(): void {
+    this.sends = !this.muted && !this.held
   }
 
   setVolume(volume: Volume): void {
@@ -67,22 +92,26 @@ export class FakeLine implements Line {
     })
   }
 
-  /** A caller rings; a second one is refused. */
-  ring(info: CallInfo): void {
-    if (this.current !== null || !this.registered) {
+  /** A caller rings; a second one is refused, the same once more replaces the session. */
+  ring(info: CallInfo, resume = false): void {
+    if (!this.registered || (this.current !== null && this.current.info.callId !== info.callId)) {
       this.refused.push(info.callId)
       return
     }
     this.current = { info, answeredAt: null }
-    this.tell({ type: 'rang', info })
+    this.muted = this.held = false
+    this.send()
+    this.tell({ type: 'rang', info, resume })
   }
 
   callerHangsUp(): void {
     this.end('caller')
   }
 
+  /** The network goes: an unanswered call goes along, an answered one is not known to be dead. */
   loseRegistration(): void {
     this.registered = false
+    if (this.current?.answeredAt === null) this.end('system')
     this.tell({ type: 'registration', state: 'lost' })
   }
 
@@ -91,7 +120,7 @@ export class FakeLine implements Line {
     this.tell({ type: 'registration', state: 'refused' })
   }
 
-  private end(by: 'seat' | 'caller'): void {
+  private end(by: EndedBy): void {
     if (this.current === null) return
     const { callId } = this.current.info
     this.current = null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readInvite } from './invite'
+import { isResume, readInvite } from './invite'
 import { readStats } from './stats'
 
 const id = '0191f0c2-7b5e-7c3a-9d1e-0242ac120002'
@@ -13,6 +13,7 @@ describe('the INVITE', () => {
   it('is shown without any of its headers', () => {
     expect(read({})).toEqual({ callId: 'fallback', line: null, dialled: null, caller: null, callerRaw: null, province: null, city: null, certain: false, queuedAt: null })
   })
+  it('says whether the seat was in the call already', () => expect(['1', ' 1 ', '0', undefined].map((value) => isResume((name) => (name === 'X-Hotline-Resume' ? value : undefined)))).toEqual([true, true, false, false]))
   it('takes an unknown line for none', () => expect(read({ 'X-Hotline-Line': 'unknown' }).line).toBeNull())
   it('does not stumble over broken encoding or a broken id', () => {
     expect(read({ 'X-Hotline-Call': '../../etc', 'X-Hotline-City': '%E6%AD' })).toMatchObject({ callId: 'fallback', city: '%E6%AD' })

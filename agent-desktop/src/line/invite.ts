@@ -24,6 +24,11 @@ export function readInvite(header: Headers, fromUser: string | undefined, fallba
   }
 }
 
+/** True when the seat was in this call already: its page was loaded anew, or its network went away. */
+export function isResume(header: Headers): boolean {
+  return header('X-Hotline-Resume')?.trim() === '1'
+}
+
 /** Only what is plainly a number of China or already E.164; telephony's own reading comes with its `call` message. */
 function toE164(raw: string): string | null {
   const plain = raw.replaceAll(/[\s-]/g, '')

@@ -4,7 +4,7 @@ import type { RTCSessionEvent, UnRegisteredEvent } from 'jssip/lib/UA'
 import type { SipAccess } from '@/desk/messages'
 import type { EndedBy } from '@/state/call'
 import type { LineStats } from '@/state/quality'
-import { readInvite } from './invite'
+import { isResume, readInvite } from './invite'
 import type { Line, LineEvent, Volume } from './line'
 import { readStats } from './stats'
 import { Voice } from './voice'
@@ -12,11 +12,25 @@ import { Voice } from './voice'
 /** Host candidates come within milliseconds; a machine with many networks must not keep a citizen waiting for the rest. */
 const gatheringQuiet = 60
 const gatheringMost = 500
+/** JsSIP's own first attempt after a lost connection comes after one or two seconds; with a caller in the music ours comes earlier. */
+const reconnectAfter = { least: 100, spread: 300 } as const
+/** A registration that is not answered within this time after a change of networks runs over a dead connection. */
+const wakePatience = 2_000
+const registerAgainAfter = 2_000
+/** A microphone that was opened for a call that did not come back is let go. */
+const preparedFor = 30_000
+
+/** What JsSIP has and does not show. */
+interface Inner {
+  readonly transport: { connect(): void; disconnect(): void }
+}
 
 interface Living {
   readonly callId: string
   readonly session: RTCSession
   answered: boolean
+  muted: boolean
+  held: boolean
 }
 
 /** The telephone on WebRTC: SIP over the front door's WebSocket. The only importer of JsSIP. */
@@ -27,6 +41,7 @@ export class JsSipLine implements Line {
   private access: SipAccess | null = null
   private living: Living | null = null
   private retiring = false
+  private unused: ReturnType<typeof setTimeout> | undefined
 
   /** `host` is that of the page, e.g. `wss://desk.example`. */
   constructor(private readonly host: string, sound: HTMLAudioElement) {
@@ -53,7 +68,7 @@ export class JsSipLine implements Line {
     if (ua === null) return
     ua.stop()
     // JsSIP waits two seconds for answers; a socket that closes so late takes another tab's registration along.
-    ;(ua as unknown as { transport: { disconnect(): void } }).transport.disconnect()
+    transportOf(ua).disconnect()
     this.tell({ type: 'registration', state: 'off' })
   }
 
@@ -72,16 +87,47 @@ export class JsSipLine implements Line {
     void this.pickUp(this.living, microphone)
   }
 
+  prepare(microphone: string | null): void {
+    this.voice.prepare(microphone)
+    clearTimeout(this.unused)
+    this.unused = setTimeout(() => {
+      if (this.living === null) this.voice.close()
+    }, preparedFor)
+  }
+
+  wake(): void {
+    const ua = this.ua
+    if (ua === null || this.retiring) return
+    if (!ua.isConnected()) {
+      transportOf(ua).connect()
+      return
+    }
+    ua.register()
+    setTimeout(() => {
+      const waits = (ua.registrator() as unknown as { _registering: boolean })._registering
+      if (this.ua !== ua || !waits) return
+      transportOf(ua).disconnect()
+      transportOf(ua).connect()
+    }, wakePatience)
+  }
+
   hangUp(): void {
     const session = this.living?.session
     if (session !== undefined && !session.isEnded()) session.terminate(session.isEstablished() ? {} : { status_code: 480 })
   }
 
   mute(muted: boolean): void {
-    const session = this.living?.session
-    if (session?.isEstablished() !== true) return
-    if (muted) session.mute({ audio: true })
-    else session.unmute({ audio: true })
+    const living = this.living
+    if (living?.session.isEstablished() !== true) return
+    living.muted = muted
+    silence(living)
+    this.tell({ type: 'muted', muted })
+  }
+
+  hold(held: boolean): void {
+    if (this.living === null || this.living.held === held) return
+    this.living.held = held
+    if (this.living.session.isEstablished()) silence(this.living)
   }
 
   setVolume(volume: Volume): void {
@@ -124,13 +170,22 @@ export class JsSipLine implements Line {
     const registration = (state: 'connecting' | 'registered' | 'lost' | 'refused') => {
       if (this.ua === ua) this.tell({ type: 'registration', state })
     }
+    let wasConnected = false
     ua.on('connecting', () => registration('connecting'))
+    ua.on('connected', () => (wasConnected = true))
     ua.on('registered', () => registration('registered'))
     ua.on('unregistered', () => registration('lost'))
-    ua.on('disconnected', () => registration('lost'))
+    ua.on('disconnected', () => {
+      if (this.ua !== ua) return
+      this.connectionLost(ua, wasConnected)
+      wasConnected = false
+      registration('lost')
+    })
     ua.on('registrationFailed', (event: UnRegisteredEvent) => {
       const status = (event as { response?: { status_code: number } }).response?.status_code
       registration(status === 401 || status === 403 ? 'refused' : 'lost')
+      // JsSIP leaves it at that; what is refused gets a new secret first.
+      if (status !== 401 && status !== 403) setTimeout(() => this.ua === ua && ua.isConnected() && ua.register(), registerAgainAfter)
     })
     ua.on('newRTCSession', (event: RTCSessionEvent) => {
       // The enum of originators exists in the types only.
@@ -141,21 +196,48 @@ export class JsSipLine implements Line {
   }
 
   private ring(session: RTCSession, request: { getHeader(name: string): string | undefined }): void {
-    if (this.living !== null || this.retiring) {
+    const header = (name: string) => request.getHeader(name)
+    const info = readInvite(header, session.remote_identity.uri.user, crypto.randomUUID())
+    if (this.retiring || !this.makeWay(info.callId)) {
       session.terminate({ status_code: 486 })
       return
     }
-    const info = readInvite((name) => request.getHeader(name), session.remote_identity.uri.user, crypto.randomUUID())
-    const living: Living = { callId: info.callId, session, answered: false }
+    const living: Living = { callId: info.callId, session, answered: false, muted: false, held: false }
     this.living = living
     session.on('ended', (event) => this.over(living, event.originator, event.cause))
     session.on('failed', (event) => this.over(living, event.originator, event.cause))
     session.on('accepted', () => this.tell({ type: 'answered', callId: living.callId }))
-    session.on('muted', () => this.tell({ type: 'muted', muted: true }))
-    session.on('unmuted', () => this.tell({ type: 'muted', muted: false }))
+    session.on('confirmed', () => silence(living))
     session.on('peerconnection', (event) => this.voice.hear(event.peerconnection))
     session.on('icecandidate', promptly())
-    this.tell({ type: 'rang', info })
+    this.tell({ type: 'rang', info, resume: isResume(header) })
+  }
+
+  /** True when nothing lives, or what lives is dead for the server: it rings the same call again, or no packet of ours arrives. */
+  private makeWay(callId: string): boolean {
+    const living = this.living
+    if (living === null) return true
+    if (living.callId !== callId && !isCutOff(living.session)) return false
+    this.forget(living)
+    if (living.callId !== callId) this.tell({ type: 'ended', callId: living.callId, by: 'system' })
+    return true
+  }
+
+  /** Lets a session go without a BYE, which might reach the call's new one. JsSIP has no public way to do so. */
+  private forget(living: Living): void {
+    this.living = null
+    this.voice.close()
+    ;(living.session as unknown as { _close(): void })._close()
+  }
+
+  /** What rings can no longer be answered; what is talked may still be heard, and is put through again if not. */
+  private connectionLost(ua: UA, again: boolean): void {
+    const living = this.living
+    if (living?.answered === false) {
+      this.forget(living)
+      this.tell({ type: 'ended', callId: living.callId, by: 'system' })
+    }
+    if (again) setTimeout(() => this.ua === ua && transportOf(ua).connect(), reconnectAfter.least + Math.random() * reconnectAfter.spread)
   }
 
   private async pickUp(living: Living, microphone: string | null): Promise<void> {
@@ -187,6 +269,21 @@ export class JsSipLine implements Line {
     this.tell({ type: 'ended', callId: living.callId, by })
     if (this.retiring) this.disconnect()
   }
+}
+
+function transportOf(ua: UA): Inner['transport'] {
+  return (ua as unknown as Inner).transport
+}
+
+/** What is sent of the microphone: nothing while muted or held. */
+function silence({ session, muted, held }: Living): void {
+  if (muted || held) session.mute({ audio: true })
+  else session.unmute({ audio: true })
+}
+
+function isCutOff(session: RTCSession): boolean {
+  const { connection } = session as { connection: RTCPeerConnection | null | undefined }
+  return connection != null && ['disconnected', 'failed', 'closed'].includes(connection.iceConnectionState)
 }
 
 /** Ends the gathering once host candidates are there and no more came for a moment. */

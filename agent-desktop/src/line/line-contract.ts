@@ -3,7 +3,7 @@ import type { CallInfo } from '@/state/call'
 import type { Line, LineEvent } from './line'
 
 /** What every telephone does. `ring` plays a caller of this network. */
-export function lineContract(name: string, make: () => { line: Line; ring(info: CallInfo): void; callerHangsUp(): void; refused(): string[] }): void {
+export function lineContract(name: string, make: () => { line: Line; ring(info: CallInfo, resume?: boolean): void; callerHangsUp(): void; refused(): string[]; loseNetwork(): void; sends(): boolean }): void {
   const access = { uri: 'sip:1001@hotline', password: 'secret', path: '/sip', iceServers: [] }
   const info = (callId: string): CallInfo => ({ callId, line: '12315', dialled: '12315', caller: '+8613971000001', callerRaw: '13971000001', province: null, city: null, certain: false, queuedAt: null })
 
@@ -26,7 +26,7 @@ export function lineContract(name: string, make: () => { line: Line; ring(info: 
       ring(info('a'))
       line.answer(null)
       callerHangsUp()
-      expect(events.slice(2)).toEqual([{ type: 'rang', info: info('a') }, { type: 'answered', callId: 'a' }, { type: 'ended', callId: 'a', by: 'caller' }])
+      expect(events.slice(2)).toEqual([{ type: 'rang', info: info('a'), resume: false }, { type: 'answered', callId: 'a' }, { type: 'ended', callId: 'a', by: 'caller' }])
     })
     it('refuses a second call while one lives', () => {
       const { ring, refused, types } = connected()
@@ -62,6 +62,44 @@ export function lineContract(name: string, make: () => { line: Line; ring(info: 
       ring(info('a'))
       line.mute(true)
       expect(types()).not.toContain('muted')
+    })
+    it('lets the same call take the place of its dead session, without a word of an end', () => {
+      const { line, ring, events, refused } = connected()
+      ring(info('a'))
+      line.answer(null)
+      line.mute(true)
+      ring(info('a'), true)
+      line.answer(null)
+      expect(events.slice(2).map((event) => event.type)).toEqual(['rang', 'answered', 'muted', 'rang', 'answered'])
+      expect(events.at(-2)).toEqual({ type: 'rang', info: info('a'), resume: true })
+      expect(refused()).toEqual([])
+    })
+    it('ends what rang when its network goes, and keeps what was answered for its resumption', () => {
+      const ringing = connected()
+      ringing.ring(info('a'))
+      ringing.loseNetwork()
+      expect(ringing.types()).toContain('ended')
+      const talking = connected()
+      talking.ring(info('a'))
+      talking.line.answer(null)
+      talking.loseNetwork()
+      expect(talking.types()).not.toContain('ended')
+      talking.line.wake()
+      talking.ring(info('a'), true)
+      expect(talking.events.at(-1)).toMatchObject({ type: 'rang', resume: true })
+    })
+    it('sends nothing while held, and stays muted after', () => {
+      const { line, ring, sends } = connected()
+      ring(info('a'))
+      line.answer(null)
+      line.hold(true)
+      expect(sends()).toBe(false)
+      line.hold(false)
+      expect(sends()).toBe(true)
+      line.mute(true)
+      line.hold(true)
+      line.hold(false)
+      expect(sends()).toBe(false)
     })
     it('has statistics only of an answered call', async () => {
       const { line, ring } = connected()

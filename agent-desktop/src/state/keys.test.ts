@@ -15,8 +15,16 @@ describe('keys', () => {
     expect(commandOf(press('KeyM'), 'page', false)).toEqual({ do: 'mute' })
     expect(commandOf(press('KeyM'), 'text', false)).toBeNull()
   })
+  it('H holds outside of fields, Alt H and Alt M also in them', () => {
+    expect(commandOf(press('KeyH'), 'page', false)).toEqual({ do: 'hold' })
+    expect(commandOf(press('KeyH'), 'control', false)).toEqual({ do: 'hold' })
+    expect(commandOf(press('KeyH'), 'text', false)).toBeNull()
+    expect(commandOf(press('KeyH', { shift: true }), 'page', false)).toBeNull()
+    expect(commandOf(press('KeyH', { alt: true }), 'text', false)).toEqual({ do: 'hold' })
+    expect(commandOf(press('KeyM', { alt: true }), 'text', false)).toEqual({ do: 'mute' })
+  })
   it('no key that types does anything to a call in a field', () => {
-    for (const code of ['Space', 'KeyM', 'KeyE', 'KeyR', 'Digit1', 'Enter']) expect(commandOf(press(code), 'text', true)).toBeNull()
+    for (const code of ['Space', 'KeyM', 'KeyH', 'KeyE', 'KeyR', 'Digit1', 'Enter']) expect(commandOf(press(code), 'text', true)).toBeNull()
   })
   it('nothing is ours while an input method composes', () => expect(commandOf(press('KeyS', { ctrl: true, composing: true }), 'text', false)).toBeNull())
   it('Ctrl and Alt work in fields too', () => {

@@ -4,6 +4,7 @@ import type { Kind } from '@/api/types'
 export type Command =
   | { readonly do: 'answer' }
   | { readonly do: 'mute' }
+  | { readonly do: 'hold' }
   | { readonly do: 'hang-up' }
   | { readonly do: 'toggle-ready' }
   | { readonly do: 'kind'; readonly kind: Kind }
@@ -34,6 +35,7 @@ export function commandOf(press: KeyPress, focus: Focus, ringing: boolean): Comm
   if (press.ctrl || press.alt || focus === 'text') return null
   if (press.key === '?') return { do: 'help' }
   if (press.code === 'KeyM' && !press.shift) return { do: 'mute' }
+  if (press.code === 'KeyH' && !press.shift) return { do: 'hold' }
   if (press.code === 'Space' && !press.shift && ringing && focus === 'page') return { do: 'answer' }
   return null
 }
@@ -52,9 +54,18 @@ function withControl(code: string): Command | null {
 }
 
 function withAlt(code: string): Command | null {
-  if (code === 'KeyR') return { do: 'toggle-ready' }
-  const kind = kindKeys[code]
-  return kind === undefined ? null : { do: 'kind', kind }
+  switch (code) {
+    case 'KeyR':
+      return { do: 'toggle-ready' }
+    case 'KeyM':
+      return { do: 'mute' }
+    case 'KeyH':
+      return { do: 'hold' }
+    default: {
+      const kind = kindKeys[code]
+      return kind === undefined ? null : { do: 'kind', kind }
+    }
+  }
 }
 
 /** Reads the focus from the page's active element. */

@@ -39,3 +39,8 @@ function groups(text: string, sizes: number[]): string {
   }
   return parts.join(' ')
 }
+
+/** Counts as they are read in tables: 12,360. */
+export function counted(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isCitizenId, isUscc } from './codes'
 import { readDay } from './day'
-import { readAloud, ticketGroups, toNational } from './number'
+import { counted, readAloud, ticketGroups, toNational } from './number'
 import { judge, type LineStats } from './quality'
 import { clock } from './time'
 
@@ -14,6 +14,7 @@ describe('numbers', () => {
     expect(toNational('+8613971000001')).toBe('13971000001')
     expect(toNational('+14155550100')).toBeNull()
   })
+  it('of things come in threes', () => expect([counted(7), counted(412), counted(12_360), counted(1_200_000)]).toEqual(['7', '412', '12,360', '1,200,000']))
   it('of tickets come in fours', () => expect(ticketGroups('42012026112100427')).toBe('4201 2026 1121 0042 7'))
 })
 

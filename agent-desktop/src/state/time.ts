@@ -27,3 +27,23 @@ export function today(ms: number): string {
   const at = new Date(ms)
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
+
+/** The day in Beijing, where the reports' days are counted: YYYY-MM-DD. */
+export function beijingDay(ms: number): string {
+  return new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** An ISO-8601 duration of hours, minutes and seconds in milliseconds; null for anything else. */
+export function readDuration(text: string | null | undefined): number | null {
+  const found = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(text ?? '')
+  if (found === null || text === 'PT') return null
+  const [hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part: string | undefined) => Number(part ?? 0))
+  return Math.round(((hours * 60 + minutes) * 60 + seconds) * 1000)
+}
+
+/** The hour that begins at this instant: 11-21 14:00–15:00 on this machine; the year is left out when it is this one. */
+export function hourSpan(hour: string, now: number): string {
+  const begin = new Date(/T\d\dZ$/.test(hour) ? hour.replace('Z', ':00Z') : hour)
+  if (Number.isNaN(begin.getTime())) return hour
+  return `${dayAndTime(begin.toISOString(), now)}–${two((begin.getHours() + 1) % 24)}:00`
+}

@@ -13,16 +13,20 @@ export const useDesk = defineStore('desk', () => {
   const link = shallowRef<Link>({ at: 'off' })
   const seat = shallowRef<Seat>(unknownSeat)
   const queue = shallowRef<QueueMessage | null>(null)
-  const service = shallowRef({ asterisk: true, redis: true })
+  const service = shallowRef({ asterisk: true, redis: true, recording: true })
+  /** why nothing is recorded; null while it is, or while the reason is not known */
+  const unrecorded = ref<string | null>(null)
   const problem = shallowRef<DeskProblem | null>(null)
   const listeners = new Set<(message: FromTelephony) => void>()
   const expiry = new Set<() => void>()
   const everSignedIn = ref(false)
+  let speaks = () => false
 
   const client = new DeskLink({
     open: () => parts.openDeskSocket(),
     token: () => parts.core.deskToken(),
     expired: () => expiry.forEach((told) => told()),
+    speaks: () => speaks(),
     changed: (now) => {
       link.value = now
       if (now.at === 'signed-in') everSignedIn.value = true
@@ -34,7 +38,7 @@ export const useDesk = defineStore('desk', () => {
     heard: (message) => {
       if (message.type === 'seat') tellSeat(message)
       else if (message.type === 'queue') queue.value = message
-      else if (message.type === 'service') service.value = { asterisk: message.asterisk, redis: message.redis }
+      else if (message.type === 'service') void tellService(message)
       else if (message.type === 'refused') problem.value = message.problem
       for (const listener of listeners) listener(message)
     },
@@ -43,6 +47,12 @@ export const useDesk = defineStore('desk', () => {
   function tellSeat(message: Extract<FromTelephony, { type: 'seat' }>): void {
     const known = link.value.at === 'signed-in' ? link.value.seat : ''
     seat.value = nextSeat(seat.value, { type: 'told', message, seat: known, now: Date.now() })
+  }
+
+  async function tellService(message: Extract<FromTelephony, { type: 'service' }>): Promise<void> {
+    service.value = { asterisk: message.asterisk, redis: message.redis, recording: message.recording !== false }
+    const reason = service.value.recording ? null : (await parts.telephonyHealth())?.recording
+    unrecorded.value = reason === undefined || reason === 'on' ? null : reason
   }
 
   function ask(message: ToTelephony): boolean {
@@ -69,7 +79,7 @@ export const useDesk = defineStore('desk', () => {
   const troubled = computed(() => link.value.at === 'waiting' || (everSignedIn.value && (link.value.at === 'connecting' || link.value.at === 'signing-in')))
 
   return {
-    link, seat, queue, service, problem, troubled,
+    link, seat, queue, service, unrecorded, problem, troubled,
     start: (takeOver: boolean) => client.start(takeOver),
     stop: () => client.stop(),
     takeOver: () => client.takeOver(),
@@ -80,8 +90,12 @@ export const useDesk = defineStore('desk', () => {
     toggle,
     extendWrapUp,
     wrapUpDone: () => ask({ type: 'wrap-up-done' }),
+    hold: (callId: string) => ask({ type: 'hold', callId }),
+    resume: (callId: string) => ask({ type: 'resume', callId }),
     hangUpAtTelephony: (callId: string) => ask({ type: 'hang-up', callId }),
     listen: (listener: (message: FromTelephony) => void) => listeners.add(listener),
+    /** Says while this page has the call itself. */
+    whileSpeaking: (asked: () => boolean) => (speaks = asked),
     onExpired: (told: () => void) => expiry.add(told),
   }
 })

@@ -20,6 +20,9 @@ export const useDevice = defineStore('device', () => {
   const microphone = shallowRef<MicrophoneState>({ at: 'asking' })
   const choices = shallowRef<MediaDeviceInfo[]>([])
 
+  /** True when the check was passed in this tab before: good enough to start with, `recall` looks properly. */
+  const passedBefore = () => preferences.microphonePassed && sessionStorage.getItem(thisTab) !== null && navigatorHasMicrophones()
+
   /** Skips the check when it was passed in this browser and the permission still holds. */
   async function recall(): Promise<void> {
     if (!preferences.microphonePassed || !navigatorHasMicrophones()) return
@@ -62,7 +65,7 @@ export const useDevice = defineStore('device', () => {
     release()
   }
 
-  return { mode, microphone, choices, recall, open, release, pass, withoutMicrophone, again: () => (mode.value = 'unchecked') }
+  return { mode, microphone, choices, passedBefore, recall, open, release, pass, withoutMicrophone, again: () => (mode.value = 'unchecked') }
 })
 
 /** Absent on pages that are neither https nor of this machine. */

@@ -49,7 +49,7 @@ describe('the drafts of the signed-in user', () => {
   /** The desk as it is after loading the page; again with the same database is a reload. */
   function load() {
     watch = new CoreWatch(() => Promise.resolve(!core.away))
-    const parts: Parts = { core: core as unknown as Core, watch, line: new FakeLine(), local: indexedStore(database), openDeskSocket: () => { throw new Error('no telephony here') } }
+    const parts: Parts = { core: core as unknown as Core, watch, line: new FakeLine(), local: indexedStore(database), openDeskSocket: () => { throw new Error('no telephony here') }, telephonyHealth: () => Promise.resolve(null) }
     const app = createApp({})
     app.provide(partsKey, parts)
     const pinia = createPinia()

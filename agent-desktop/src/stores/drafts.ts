@@ -59,7 +59,9 @@ export const useDrafts = defineStore('drafts', () => {
   /** Takes up the work of this user: at once what this browser kept, then what the core has. */
   async function begin(userId: string): Promise<void> {
     const last = sessionStorage.getItem(openPlace)
+    const early = rangEarly.splice(0)
     end()
+    rangEarly.push(...early)
     const up = () => watch.up
     const keeper = new DraftKeeper(local, core, (id, state) => saving.set(id, state), up, (id) => registeredElsewhere(id))
     const outbox = new Outbox(local, core, userId, { count: (count) => (waiting.value = count), settled }, up)

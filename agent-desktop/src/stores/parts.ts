@@ -2,6 +2,7 @@ import { inject, type InjectionKey } from 'vue'
 import type { Core } from '@/api/core'
 import type { CoreWatch } from '@/api/core-watch'
 import type { Socket } from '@/desk/desk-link'
+import type { TelephonyHealth } from '@/desk/health'
 import type { LocalStore } from '@/drafts/local-store'
 import type { Line } from '@/line/line'
 
@@ -12,6 +13,8 @@ export interface Parts {
   readonly line: Line
   readonly local: LocalStore
   openDeskSocket(): Socket
+  /** null when telephony does not answer */
+  telephonyHealth(): Promise<TelephonyHealth | null>
 }
 
 export const partsKey: InjectionKey<Parts> = Symbol('parts')

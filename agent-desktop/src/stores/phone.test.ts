@@ -1,0 +1,162 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { createApp } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Core } from '@/api/core'
+import { CoreWatch } from '@/api/core-watch'
+import type { Socket } from '@/desk/desk-link'
+import type { CallMessage, FromTelephony, ToTelephony } from '@/desk/messages'
+import type { LocalStore } from '@/drafts/local-store'
+import { FakeLine } from '@/line/fake-line'
+import type { CallInfo } from '@/state/call'
+import { useDesk } from './desk'
+import { partsKey, type Parts } from './parts'
+import { usePhone } from './phone'
+
+const info: CallInfo = { callId: 'a', line: '12315', dialled: '12315', caller: '+8613971000001', callerRaw: null, province: null, city: null, certain: false, queuedAt: null }
+
+/** Telephony's side of one desk. */
+class FakeTelephony {
+  readonly heard: ToTelephony[] = []
+  private socket: Socket | null = null
+
+  open = (): Socket => {
+    this.socket = { onopen: null, onmessage: null, onclose: null, close: () => undefined, send: (text) => void this.heard.push(JSON.parse(text) as ToTelephony) }
+    return this.socket
+  }
+  say(message: FromTelephony): void {
+    this.socket?.onmessage?.({ data: JSON.stringify(message) })
+  }
+  async signIn(): Promise<void> {
+    this.socket?.onopen?.()
+    await vi.advanceTimersByTimeAsync(0)
+    this.say({ type: 'signed-in', seat: '1001', sip: { uri: 'sip:1001@hotline', password: 'x', path: '/sip', iceServers: [] } })
+  }
+  go(): void {
+    this.socket?.onclose?.({ code: 1006 })
+  }
+  wishes = () => this.heard.map((message) => message.type).filter((type) => type !== 'sign-in')
+}
+
+describe('the telephone of the desk', () => {
+  let telephony: FakeTelephony
+  let line: FakeLine
+
+  /** The desk as it is after loading the page; again is a reload of the same tab. */
+  function load() {
+    telephony = new FakeTelephony()
+    line = new FakeLine()
+    const core = { deskToken: () => Promise.resolve({ as: 'done', status: 201, value: { token: 't', expiresAt: '' } }) } as unknown as Core
+    const parts: Parts = { core, watch: new CoreWatch(() => Promise.resolve(true)), line, local: {} as LocalStore, openDeskSocket: telephony.open, telephonyHealth: () => Promise.resolve(null) }
+    const app = createApp({})
+    app.provide(partsKey, parts)
+    const pinia = createPinia()
+    app.use(pinia)
+    setActivePinia(pinia)
+    const phone = usePhone()
+    const desk = useDesk()
+    line.listen((event) => phone.hear(event))
+    line.connect({ uri: '', password: '', path: '', iceServers: [] })
+    desk.listen((message) => {
+      if (message.type === 'call') phone.told(message)
+    })
+    desk.start(false)
+    return { phone, desk }
+  }
+  const told = (phase: CallMessage['phase'], more: Partial<CallMessage> = {}) => telephony.say({ type: 'call', callId: 'a', phase, ...more })
+
+  async function talking() {
+    const stores = load()
+    await telephony.signIn()
+    line.ring(info)
+    stores.phone.answer()
+    return stores
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.setSystemTime('2026-11-21T10:00:00Z')
+    sessionStorage.clear()
+  })
+  afterEach(() => vi.useRealTimers())
+
+  it('asks telephony to hold, once, and sends nothing of the microphone while it is so', async () => {
+    const { phone } = await talking()
+    phone.toggleHold()
+    phone.toggleHold()
+    expect(telephony.wishes()).toEqual(['hold'])
+    expect([phone.call.at, line.sends]).toEqual(['talking', true])
+    told('held')
+    expect([phone.call.at, line.sends]).toEqual(['held', false])
+    phone.toggleHold()
+    told('talking')
+    expect(telephony.wishes()).toEqual(['hold', 'resume'])
+    expect([phone.call.at, line.sends]).toEqual(['talking', true])
+  })
+  it('may ask again after a refusal', async () => {
+    const { phone } = await talking()
+    phone.toggleHold()
+    telephony.say({ type: 'refused', problem: { type: '/problems/not-in-this-state', title: '' } })
+    phone.toggleHold()
+    expect(telephony.wishes()).toEqual(['hold', 'hold'])
+  })
+  it('cannot hold without telephony, but can mute', async () => {
+    const { phone } = await talking()
+    telephony.go()
+    phone.toggleHold()
+    expect([phone.canHold, phone.asked, telephony.wishes()]).toEqual([false, false, []])
+    phone.toggleMute()
+    expect(line.sends).toBe(false)
+  })
+  it('ends a held call by telephony, because its own leg leads to nobody', async () => {
+    const { phone } = await talking()
+    told('held')
+    phone.hangUp()
+    expect([telephony.wishes(), phone.call.at]).toEqual([['hang-up'], 'held'])
+    line.callerHangsUp()
+    expect(phone.call).toMatchObject({ at: 'over', by: 'seat' })
+  })
+  it('ends a held call by SIP when telephony is away', async () => {
+    const { phone } = await talking()
+    told('held')
+    telephony.go()
+    phone.hangUp()
+    expect(phone.call).toMatchObject({ at: 'over', by: 'seat' })
+  })
+  it('takes its call back after a reload without a key, its time running on', async () => {
+    const before = await talking()
+    expect(before.phone.call).toMatchObject({ at: 'talking', answeredAt: Date.parse('2026-11-21T10:00:00Z') })
+    vi.setSystemTime('2026-11-21T10:03:27Z')
+    const { phone } = load()
+    await telephony.signIn()
+    told('interrupted', { answeredAt: '2026-11-21T09:59:00Z' })
+    expect([phone.call.at, line.prepared]).toEqual(['interrupted', 1])
+    line.ring(info, true)
+    expect(phone.call).toMatchObject({ at: 'talking', answeredAt: Date.parse('2026-11-21T10:00:00Z') })
+    expect(line.sends).toBe(true)
+  })
+  it('takes it back before telephony is there, too', async () => {
+    await talking()
+    vi.setSystemTime('2026-11-21T10:03:27Z')
+    const { phone } = load()
+    line.ring(info, true)
+    expect(phone.call).toMatchObject({ at: 'talking', answeredAt: Date.parse('2026-11-21T10:00:00Z') })
+  })
+  it('waits for a key when the call rings after a reload while ringing', async () => {
+    load()
+    await telephony.signIn()
+    line.ring(info)
+    const { phone } = load()
+    await telephony.signIn()
+    told('ringing')
+    expect(phone.call.at).toBe('none')
+    line.ring(info)
+    expect(phone.call).toMatchObject({ at: 'ringing', again: false })
+  })
+  it('puts away a session whose BYE was lost', async () => {
+    await talking()
+    told('ended')
+    expect((await line.stats()) === null).toBe(false)
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await line.stats()).toBeNull()
+  })
+})

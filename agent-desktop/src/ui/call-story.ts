@@ -1,0 +1,23 @@
+import type { ContactDetail } from '@/api/types'
+
+/** One line of a call's or a ticket's story. */
+export interface StoryLine {
+  readonly at: string
+  readonly words: string
+  readonly detail: string
+}
+
+interface Words {
+  t(key: string): string
+  te(key: string): boolean
+}
+
+/** A call's events in words: a miss with its cause, an end with its outcome, a recording with why it is not there. */
+export function storyOf(events: ContactDetail['events'], { t, te }: Words): StoryLine[] {
+  const wordsOr = (key: string, otherwise: string) => (te(key) ? t(key) : otherwise)
+  const noteOf = ({ type, note }: ContactDetail['events'][number]) => {
+    if (note === null || note === '' || (type === 'ended' && note === 'answered')) return ''
+    return wordsOr(type === 'missed' ? `ticket.cause.${note}` : type === 'recorded' ? `recording.reason.${note}` : `outcome.${note}`, note)
+  }
+  return events.map((event) => ({ at: event.at, words: wordsOr(`ticket.event.${event.type}`, event.type), detail: [event.seat, noteOf(event)].filter(Boolean).join(' ') }))
+}
