@@ -172,7 +172,8 @@ class CallRecordTest {
         bench.script.writes(lives.lines);
         bench.record.lastSign(call -> Optional.of(start.plusSeconds(100)));
         bench.poll();
-        ChannelNow channel = new ChannelNow(lives.channel, lives.uniqueId, lives.uniqueId, false, true, "2", Map.of());
+        ChannelNow channel =
+                new ChannelNow(lives.channel, lives.uniqueId, lives.uniqueId, false, true, false, "2", Map.of());
         bench.asterisk.truth(new Truth(clock.instant(), List.of(channel), Set.of()));
         bench.poll();
         assertThat(bench.heard).isEmpty(); // its end may be on its way into the file
