@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.CallEvent.EndedBy;
 import cn.hotline12315.contract.call.CallEvent.MissedCause;
 import cn.hotline12315.contract.call.CallEvent.Outcome;
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.Ended;
 import cn.hotline12315.telephony.acd.Expired;
 import cn.hotline12315.telephony.acd.Occupied;
 import cn.hotline12315.telephony.acd.Offer;
@@ -470,7 +471,10 @@ final class CallLane {
         CallState last = state;
         EndedBy by = hungUpBy == null ? EndedBy.SYSTEM : hungUpBy;
         Instant now = tools.clock().instant();
-        ask(() -> tools.acd().end(id));
+        Ended known = ask(() -> tools.acd().end(id));
+        if (answeredAt == null && known != null) {
+            answeredAt = known.answeredAt(); // before this process listened
+        }
         Seated seated = last instanceof WithSeat with ? with.seated() : null;
         Outcome outcome = answeredAt == null ? outcome(last, by) : Outcome.ANSWERED;
         become(new Over());
