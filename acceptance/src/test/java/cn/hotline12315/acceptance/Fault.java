@@ -1,0 +1,45 @@
+package cn.hotline12315.acceptance;
+
+/// What may fail (docs/faults.md): each is done for real, under load, and judged by what was promised.
+enum Fault {
+    TELEPHONY_KILLED(
+            "telephony-killed",
+            "0 talking calls dropped; who waits is in the net within 1 s; routing back within 3 s of ready",
+            TelephonyFaults::killed),
+    TELEPHONY_STOPPED(
+            "telephony-stopped",
+            "the same, once the watchdog has killed what did not tick for 3 s (without one: within 30 s)",
+            TelephonyFaults::stopped);
+
+    final String title;
+    final String promise;
+    private final Deed deed;
+
+    Fault(String title, String promise, Deed deed) {
+        this.title = title;
+        this.promise = promise;
+        this.deed = deed;
+    }
+
+    private interface Deed {
+        void on(Scene scene, Load.Size size, Row row);
+    }
+
+    static Fault titled(String title) {
+        for (Fault fault : values()) {
+            if (fault.title.equals(title)) {
+                return fault;
+            }
+        }
+        throw new IllegalArgumentException("no such fault: " + title);
+    }
+
+    /// Makes the fault, measures, and leaves a system that works.
+    ///
+    /// @param strict whether a promise of time that was kept late is broken
+    Row on(Scene scene, Load.Size size, boolean strict) {
+        Row row = new Row(strict);
+        row.part("the row itself", () -> deed.on(scene, size, row));
+        return row;
+    }
+}
