@@ -9,7 +9,29 @@ enum Fault {
     TELEPHONY_STOPPED(
             "telephony-stopped",
             "the same, once the watchdog has killed what did not tick for 3 s (without one: within 30 s)",
-            TelephonyFaults::stopped);
+            TelephonyFaults::stopped),
+    REDIS_KILLED(
+            "redis-killed",
+            "0 talking calls dropped; callers are served again 5 s after it is back; nobody is logged out",
+            RedisFaults::killed),
+    REDIS_LOST(
+            "redis-lost",
+            "the same with its data gone: who waits, talks and is ready is rebuilt from Asterisk",
+            RedisFaults::lost),
+    AMI_CUT("ami-cut", "calls go on; what was missed is read anew; connected again within 5 s", ManagerFaults::cut),
+    AMI_STALLED("ami-stalled", "noticed within 11 s; then as ami-cut", ManagerFaults::stalled),
+    AMI_FLOOD(
+            "ami-flood",
+            "5,000 events a second: none lost, or counted, shown and everything read anew; routing goes on",
+            ManagerFaults::flood),
+    CORE_KILLED(
+            "core-killed",
+            "calls and routing go on; the desk keeps what was typed and sends it once",
+            CoreFaults::coreKilled),
+    POSTGRES_KILLED(
+            "postgres-killed",
+            "calls and routing go on; saves wait in the desk and arrive once",
+            CoreFaults::postgresKilled);
 
     final String title;
     final String promise;

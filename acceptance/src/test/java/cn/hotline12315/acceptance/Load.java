@@ -201,14 +201,19 @@ final class Load {
                 .toList();
     }
 
+    /// Free seats that can be are made ready.
+    void makeReady() {
+        phones.now().stream()
+                .filter(s -> s.signedIn() && s.registered())
+                .filter(s -> s.phone().isEmpty() && s.state().equals("not-ready"))
+                .forEach(s -> phones.ready(s.seat()));
+    }
+
     /// Everybody who still waits is answered: free seats are made ready until nobody waits.
     void serveAll() {
         seats.forEach(seat -> phones.answers(seat, true));
         scene.soon("everybody who waits is answered", () -> {
-            phones.now().stream()
-                    .filter(s -> s.signedIn() && s.registered())
-                    .filter(s -> s.phone().isEmpty() && s.state().equals("not-ready"))
-                    .forEach(s -> phones.ready(s.seat()));
+            makeReady();
             phones.now().stream().filter(Telephones.Seat::rings).forEach(s -> phones.answer(s.seat()));
             return withoutSeat().isEmpty() && phones.now().stream().noneMatch(Telephones.Seat::rings);
         });

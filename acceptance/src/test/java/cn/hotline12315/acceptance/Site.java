@@ -16,6 +16,7 @@ import java.util.Set;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +54,14 @@ final class Site implements AutoCloseable {
         Map<String, Map<String, String>> found = new HashMap<>();
         keys.forEach(key -> found.put(key.substring(prefix.length()), redis.hgetAll(key)));
         return found;
+    }
+
+    boolean redisAnswers() {
+        try {
+            return redis.ping().equals("PONG");
+        } catch (JedisException away) {
+            return false;
+        }
     }
 
     List<String> waiting() {
