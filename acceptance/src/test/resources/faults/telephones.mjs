@@ -201,6 +201,22 @@ class Seat {
     return true
   }
 
+  /** As a page that is closed: no word to anybody, the sound stops. */
+  vanish() {
+    this.leaving = true
+    clearTimeout(this.retry)
+    clearTimeout(this.patience)
+    clearInterval(this.heart)
+    const socket = this.socket
+    this.socket = null
+    socket?.close()
+    const phone = this.phone
+    this.phone = null
+    if (phone !== null) this.tell(phone.phase === 'talking' ? 'ended' : 'missed', { call: phone.call, by: 'vanished' })
+    phone?.session.connection?.close()
+    this.ua?.transport.disconnect()
+  }
+
   leave() {
     this.leaving = true
     this.send({ type: 'sign-out' })
@@ -268,6 +284,7 @@ window.seats = {
     all.get(login).leave()
     all.delete(login)
   },
+  vanish: (login) => all.get(login).vanish(),
   policy: (login, policy) => Object.assign(all.get(login).policy, policy),
   send: (login, message) => all.get(login).send(message),
   answer: (login) => all.get(login).answer(),

@@ -2,7 +2,7 @@ package cn.hotline12315.acceptance;
 
 /// The real desktop in a browser of its own, in a call of the load.
 final class Desktop implements AutoCloseable {
-    private static final String SEAT = "1003";
+    static final String SEAT = "1003";
 
     final Desk.Chromium chromium;
     final Desk desk;
@@ -56,6 +56,10 @@ final class Desktop implements AutoCloseable {
         }
         desk.seatIs("wrap-up");
         desk.at("wrap-up-done").click();
+        goesHome();
+    }
+
+    void goesHome() {
         desk.signOut();
     }
 

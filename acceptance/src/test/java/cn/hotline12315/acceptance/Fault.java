@@ -31,7 +31,29 @@ enum Fault {
     POSTGRES_KILLED(
             "postgres-killed",
             "calls and routing go on; saves wait in the desk and arrive once",
-            CoreFaults::postgresKilled);
+            CoreFaults::postgresKilled),
+    DISK_FULL(
+            "disk-full",
+            "recordings stop with an alarm and a reason, calls go on; saves are refused in words, drafts kept, sent later",
+            DiskFaults::full),
+    TAB_RELOADED(
+            "tab-reloaded",
+            "the same agent talks again within 1 s of the load; every word typed is there",
+            TabFaults::reloaded),
+    TAB_CLOSED("tab-closed", "the caller hears music, and another agent has him within 20 s", TabFaults::closed),
+    TAB_FROZEN(
+            "tab-frozen",
+            "noticed by its silence within 10 s; another agent has the caller within 30 s",
+            TabFaults::frozen),
+    ASTERISK_KILLED(
+            "asterisk-killed",
+            "its calls end and their contacts say so; seats and the net come back by themselves within 12 s",
+            AsteriskFaults::killed),
+    CALLER_HANGS_UP(
+            "caller-hangs-up",
+            "wherever he is: within 1 s nothing of his call is left, and its contact says how it ended",
+            CallerFaults::hangsUp),
+    BOTH_HANG_UP("both-hang-up", "in the same millisecond: each call ends once, within 1 s", CallerFaults::bothHangUp);
 
     final String title;
     final String promise;

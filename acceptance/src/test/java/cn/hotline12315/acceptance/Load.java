@@ -74,6 +74,10 @@ final class Load {
             seats.add(seat);
             phones.signIn(seat);
         }
+        allThere();
+    }
+
+    void allThere() {
         scene.soon(
                 "all seats are signed in and registered",
                 () -> phones.now().stream()

@@ -79,6 +79,16 @@ final class Manager implements AutoCloseable {
         }
     }
 
+    /// Whether Asterisk tells its channels.
+    boolean answers() {
+        try {
+            channels();
+            return true;
+        } catch (IllegalStateException | AssertionError away) {
+            return false;
+        }
+    }
+
     private void listen(Socket from) {
         try (from) {
             BufferedReader in = new BufferedReader(new InputStreamReader(from.getInputStream(), UTF_8));

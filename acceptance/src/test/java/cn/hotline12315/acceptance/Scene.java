@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// Everything that a fault is tried on: callers, seats, and three witnesses (Asterisk, Redis, the core). Only for the
@@ -27,6 +29,7 @@ final class Scene implements AutoCloseable {
     private final Map<String, String> calls = new HashMap<>();
     /// Seats of real desktops, by the call that they answered.
     private final Map<String, String> desktops = new HashMap<>();
+    private final Set<String> atDesktop = new HashSet<>();
 
     Scene(AmiProxy proxy) {
         try {
@@ -76,10 +79,16 @@ final class Scene implements AutoCloseable {
     void answeredAtDesktop(String call, String seat) {
         learn();
         desktops.put(call, seat);
+        atDesktop.add(call);
+    }
+
+    /// It lost the call; another seat will have it.
+    void leftDesktop(String call) {
+        atDesktop.remove(call);
     }
 
     boolean isAtDesktop(Caller caller) {
-        return desktops.containsKey(calls.getOrDefault(caller.number, ""));
+        return atDesktop.contains(calls.getOrDefault(caller.number, ""));
     }
 
     /// Every seat that talked with a call, in order; a desktop first.

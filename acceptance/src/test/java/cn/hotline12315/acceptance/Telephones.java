@@ -171,6 +171,11 @@ final class Telephones implements AutoCloseable {
         page.evaluate("login => window.seats.leave(login)", seat);
     }
 
+    /// Its page is closed, or crashes: nobody is told. [#signIn] opens a new one.
+    void vanish(String seat) {
+        page.evaluate("login => window.seats.vanish(login)", seat);
+    }
+
     /// Whether it takes calls by itself.
     void answers(String seat, boolean byItself) {
         page.evaluate("([login, answer]) => window.seats.policy(login, { answer })", List.of(seat, byItself));
