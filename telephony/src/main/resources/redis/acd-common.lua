@@ -64,12 +64,15 @@ local function seat_free(seat, now)
   end
 end
 
--- The seat did not take its call.
+-- The seat did not take its call. Whose device went away meanwhile wants to go on when it is back (seat-device).
 local function seat_missed(seat, reason, now)
-  if get(seat_key(seat), 'next') == 'offline' then
+  local key = seat_key(seat)
+  local next = get(key, 'next')
+  if next == 'offline' then
     seat_become(seat, 'offline', '', now)
   else
     seat_become(seat, 'not-ready', reason, now)
+    if reason == 'device-failed' and get(key, 'device') ~= '1' and next ~= 'not-ready' then redis.call('HSET', key, 'wishedAt', now) end
   end
 end
 
@@ -86,6 +89,13 @@ end
 local function call_leaves(id)
   redis.call('HDEL', call_key(id), 'state', 'seat')
   if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
+end
+
+-- The seat does not have it any more. Whose dialplan was told this seat asks again at once and is in the queue from now on;
+-- whom the net gave to it stands in the net, and is in the queue when he asks.
+local function call_back(id)
+  local key = call_key(id)
+  if get(key, 'given') == get(key, 'attempt') then call_waits(id) else call_leaves(id) end
 end
 
 local function answer(result)

@@ -25,7 +25,7 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now)) do
       call_leaves(id)
       seat_free(seat, now)
     else
-      if entry.call then call_waits(id) end
+      if entry.call then call_back(id) end
       seat_missed(seat, was == 'reserved' and 'device-failed' or 'no-answer', now)
     end
     expired[#expired + 1] = entry

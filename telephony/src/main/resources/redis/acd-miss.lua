@@ -7,6 +7,6 @@ local state = get(call_key(id), 'state')
 if get(call_key(id), 'seat') ~= seat or (state ~= 'reserved' and state ~= 'ringing' and state ~= 'talking') then
   return answer({ moved = false })
 end
-call_waits(id)
+call_back(id)
 if get(seat_key(seat), 'call') == id then seat_missed(seat, ARGV[3], now) end
 return answer({ moved = true })

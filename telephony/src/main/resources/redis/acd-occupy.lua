@@ -12,7 +12,7 @@ if held and held ~= seat and get(seat_key(held), 'call') == id then seat_free(he
 local other = get(skey, 'call')
 if other and other ~= id and get(call_key(other), 'seat') == seat then
   local was = get(call_key(other), 'state')
-  if was == 'reserved' or was == 'ringing' then call_waits(other) end
+  if was == 'reserved' or was == 'ringing' then call_back(other) end
 end
 
 redis.call('HSETNX', ckey, 'queuedAt', now)

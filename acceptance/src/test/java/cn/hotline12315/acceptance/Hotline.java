@@ -133,6 +133,7 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
                 new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().put("HOTLINE_INSTANCE", INSTANCE);
         builder.environment().put("HOTLINE_PORT", Integer.toString(BASE));
+        builder.environment().put("HOTLINE_WATCHDOG", "off"); // a test decides itself how long something is away
         // a settings file of the machine's own must not lead the tests to its data
         for (String name :
                 List.of("HOTLINE_SIP_PORT", "HOTLINE_PG_URL", "HOTLINE_REDIS_URL", "HOTLINE_BIND", "HOTLINE_TRUNK")) {

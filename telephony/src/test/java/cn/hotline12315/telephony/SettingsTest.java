@@ -33,7 +33,7 @@ class SettingsTest {
                         RedisSettings.class,
                         "RedisSettings[url=redis://127.0.0.1:8322, timeout=PT1S, connections=32]"),
                 Arguments.of("hotline.event", EventSettings.class, "EventSettings[keep=1000000, memory=PT6H]"),
-                Arguments.of("hotline.call", CallSettings.class, "CallSettings[hold=PT20S]"),
+                Arguments.of("hotline.call", CallSettings.class, "CallSettings[hold=PT20S, rescue=PT10S]"),
                 Arguments.of(
                         "hotline.line",
                         LineSettings.class,

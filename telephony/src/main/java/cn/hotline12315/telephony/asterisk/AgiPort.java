@@ -67,6 +67,10 @@ public final class AgiPort implements SmartLifecycle {
 
     private void answer(AgiRequest request, AgiChannel channel) throws AgiException {
         String[] arguments = request.getArguments();
+        if ("still-held".equals(request.getScript()) && arguments.length >= 1) {
+            channel.setVariable("NEXT", whichSeat.stillHeld(arguments[0]) ? "hold" : "");
+            return;
+        }
         if (!"which-seat".equals(request.getScript()) || arguments.length < 3) {
             log.warn("nobody answers the script {}", request.getScript());
             return;
@@ -77,13 +81,17 @@ public final class AgiPort implements SmartLifecycle {
                 arguments[2],
                 request.getCallerIdNumber(),
                 request.getUniqueId(),
-                Translator.text(channel.getVariable("DIALSTATUS")));
+                Translator.text(channel.getVariable("DIALSTATUS")),
+                arguments.length > 4 ? arguments[4] : "");
         for (var variable : whichSeat.introduce(question).entrySet()) {
             channel.setVariable(variable.getKey(), variable.getValue());
         }
         Answer answer = whichSeat.ask(question);
         if (answer instanceof Answer.Seat given) {
             channel.setVariable("DIALSTATUS", "");
+            if (!given.resume()) {
+                channel.setVariable("__LOST", "");
+            }
             channel.setVariable("SEAT", given.seat());
             channel.setVariable("NEXT", "seat");
         } else {

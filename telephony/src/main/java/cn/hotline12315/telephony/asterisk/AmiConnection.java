@@ -36,7 +36,7 @@ final class AmiConnection implements AutoCloseable {
     private static final List<String> FILTERS = List.of(
             "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus)[^A-Za-z]",
             "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK)[^A-Za-z_]");
-    private static final List<String> VARIABLES = List.of("CALL", "DIALLED", "LINE", "TRUNK");
+    private static final List<String> VARIABLES = List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD");
     private static final String UP = "6"; // channel.h, AST_STATE_UP
     private static final String RINGING = "5";
 
@@ -170,6 +170,7 @@ final class AmiConnection implements AutoCloseable {
                 Translator.text(event.getLinkedId()),
                 state.equals(RINGING),
                 state.equals(UP),
+                !Translator.text(event.getBridgeId()).isEmpty(),
                 Translator.text(event.getCallerIdNum()),
                 variables);
     }

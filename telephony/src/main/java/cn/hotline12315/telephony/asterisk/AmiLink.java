@@ -1,6 +1,7 @@
 package cn.hotline12315.telephony.asterisk;
 
 import cn.hotline12315.telephony.site.Backoff;
+import cn.hotline12315.telephony.site.SignOfLife;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.asteriskjava.manager.action.BridgeAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
+import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +33,9 @@ import org.springframework.stereotype.Component;
 ///
 /// After each connection, and when events were lost, the truth is read and put behind the events that came before.
 @Component
-public final class AmiLink implements Asterisk, SmartLifecycle {
+public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
+    private static final String PARK = "park";
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
 
     private final AsteriskSettings settings;
@@ -42,6 +47,8 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
     private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
     private volatile @Nullable AmiConnection telling;
+    private volatile long handedOver;
+    private long handedOverBefore; // the heartbeat's alone
     private volatile boolean running;
 
     AmiLink(AsteriskSettings settings, Clock clock, MeterRegistry meters) {
@@ -136,6 +143,7 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
             try {
                 AsteriskEvent event = buffer.take();
                 handlers.forEach(h -> h.accept(event));
+                handedOver++; // this thread alone writes it
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -144,9 +152,40 @@ public final class AmiLink implements Asterisk, SmartLifecycle {
         }
     }
 
+    /// Whether events that wait are handed over.
     @Override
-    public boolean hangUp(String channel) {
-        return tell(new HangupAction(channel, 16)); // Q.850: normal clearing
+    public boolean moves() {
+        boolean moves = buffer.size() == 0 || handedOver != handedOverBefore;
+        handedOverBefore = handedOver;
+        return moves;
+    }
+
+    @Override
+    public boolean hangUp(String channel, int cause) {
+        return tell(new HangupAction(channel, cause));
+    }
+
+    @Override
+    public boolean park(String caller, String seatChannel) {
+        return tell(new RedirectAction(caller, seatChannel, PARK, "caller", 1, PARK, "seat", 1));
+    }
+
+    @Override
+    public boolean unpark(String caller, String seat, String seatChannel) {
+        // empty first: should we die in between, the dialplan still does not hang up on him
+        if (!tell(new SetVarAction(caller, "HELD", ""))) {
+            return false;
+        }
+        boolean bridged = tell(new BridgeAction(caller, seatChannel));
+        if (!bridged) {
+            tell(new SetVarAction(caller, "HELD", seat));
+        }
+        return bridged;
+    }
+
+    @Override
+    public boolean parkedLost(String caller) {
+        return tell(new RedirectAction(caller, PARK, "lost", 1));
     }
 
     @Override

@@ -14,8 +14,30 @@ public interface Asterisk {
 
     boolean connected();
 
+    /// Q.850: normal clearing.
+    int NORMAL = 16;
+    /// Q.850, requested channel not available: the seat's telephone was lost. Asterisk itself ends a silent leg so
+    /// (`rtp_timeout`), and the dialplan goes on by it.
+    int LOST = 44;
+
     /// Ends a channel as if its side had hung up. False when there is none such, or Asterisk is away.
-    boolean hangUp(String channel);
+    ///
+    /// @param channel its name or its unique id
+    /// @param cause [#NORMAL] or [#LOST]
+    boolean hangUp(String channel, int cause);
+
+    /// Takes both out of their bridge: the caller hears music, the seat waits in silence (`[park]`).
+    ///
+    /// @return whether it happened
+    boolean park(String caller, String seatChannel);
+
+    /// Has parked ones talk again.
+    ///
+    /// @return whether it happened; when not, the caller is on hold as before
+    boolean unpark(String caller, String seat, String seatChannel);
+
+    /// The seat that had him parked is gone: the dialplan asks again.
+    boolean parkedLost(String caller);
 
     /// Makes the seat a member of the native queue. Asking again is safe.
     void joinNet(String seat, boolean paused);

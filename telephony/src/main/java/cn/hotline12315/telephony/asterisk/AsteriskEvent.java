@@ -23,10 +23,14 @@ public sealed interface AsteriskEvent {
     record HangupRequested(String linkedId, String channel, String uniqueId) implements AsteriskEvent {}
 
     /// The channel is gone.
-    record HungUp(String linkedId, String channel, String uniqueId) implements AsteriskEvent {}
+    ///
+    /// @param cause Q.850
+    record HungUp(String linkedId, String channel, String uniqueId, int cause) implements AsteriskEvent {}
 
     /// A seat's device registered, answers, or does not any more.
-    record ContactChanged(String seat, boolean reachable) implements AsteriskEvent {}
+    ///
+    /// @param removed its registration is gone, with the connection it came by; else it only does not answer
+    record ContactChanged(String seat, boolean reachable, boolean removed) implements AsteriskEvent {}
 
     /// What is the case now, read after every connection and after every loss.
     record TruthRead(Truth truth) implements AsteriskEvent {}

@@ -52,7 +52,12 @@ final class Translator {
             }
             case HangupRequestEvent e ->
                 new HangupRequested(text(e.getLinkedId()), text(e.getChannel()), text(e.getUniqueId()));
-            case HangupEvent e -> new HungUp(text(e.getLinkedId()), text(e.getChannel()), text(e.getUniqueId()));
+            case HangupEvent e ->
+                new HungUp(
+                        text(e.getLinkedId()),
+                        text(e.getChannel()),
+                        text(e.getUniqueId()),
+                        e.getCause() == null ? 0 : e.getCause());
             case ContactStatusEvent e -> contact(e);
             default -> null;
         };
@@ -77,8 +82,9 @@ final class Translator {
     private static @Nullable AsteriskEvent contact(ContactStatusEvent e) {
         String seat = text(e.getAor());
         return switch (text(e.getContactStatus())) {
-            case "Reachable", "NonQualified" -> new ContactChanged(seat, true);
-            case "Removed", "Unreachable" -> new ContactChanged(seat, false);
+            case "Reachable", "NonQualified" -> new ContactChanged(seat, true, false);
+            case "Removed" -> new ContactChanged(seat, false, true);
+            case "Unreachable" -> new ContactChanged(seat, false, false);
             default -> null;
         };
     }

@@ -15,13 +15,15 @@ public record Truth(Instant asOf, List<ChannelNow> channels, Set<String> reachab
         reachable = Set.copyOf(reachable);
     }
 
-    /// @param variables of the call: `CALL`, `DIALLED`, `LINE`, `TRUNK`; absent ones are left out
+    /// @param variables of the call: `CALL`, `DIALLED`, `LINE`, `TRUNK`, `HELD`; absent ones are left out
+    /// @param bridged whether somebody can hear it
     public record ChannelNow(
             String channel,
             String uniqueId,
             String linkedId,
             boolean ringing,
             boolean up,
+            boolean bridged,
             String callerNumber,
             Map<String, String> variables) {
         public ChannelNow {

@@ -13,22 +13,28 @@ public interface WhichSeat {
     /// that the net takes the call.
     Answer ask(Question question);
 
+    /// Whether a seat has this caller on hold; the music of `[park]` asks every minute.
+    boolean stillHeld(String call);
+
     /// @param call the call's id, as text
     /// @param trunk the carrier's endpoint
     /// @param callerNumber as it came; null when none did
     /// @param dialStatus how the last `Dial` of this call ended; empty when there was none since the last seat was
     ///   given
+    /// @param lost the seat whose telephone went away in the talk; empty when that is not why he waits
     record Question(
             String call,
             String dialled,
             String trunk,
             @Nullable String callerNumber,
             String uniqueId,
-            String dialStatus) {}
+            String dialStatus,
+            String lost) {}
 
     /// What the dialplan shall do.
     sealed interface Answer {
-        record Seat(String seat) implements Answer {}
+        /// @param resume it is the seat that he talked with: its desktop answers by itself
+        record Seat(String seat, boolean resume) implements Answer {}
 
         record Again() implements Answer {}
     }

@@ -8,9 +8,14 @@ import cn.hotline12315.telephony.acd.Expired;
 import cn.hotline12315.telephony.acd.Occupied;
 import cn.hotline12315.telephony.acd.Offer;
 import cn.hotline12315.telephony.acd.Place;
+import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.Channels;
+import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
 import cn.hotline12315.telephony.call.CallState.Arrived;
+import cn.hotline12315.telephony.call.CallState.Connected;
+import cn.hotline12315.telephony.call.CallState.Held;
+import cn.hotline12315.telephony.call.CallState.Interrupted;
 import cn.hotline12315.telephony.call.CallState.Over;
 import cn.hotline12315.telephony.call.CallState.Reserved;
 import cn.hotline12315.telephony.call.CallState.Ringing;
@@ -22,8 +27,12 @@ import cn.hotline12315.telephony.lane.Lane;
 import cn.hotline12315.telephony.redis.RedisAway;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,20 +51,31 @@ final class CallLane {
     /// When this process first heard of it; a truth that is older says nothing about it.
     final Instant bornAt;
 
+    /// The caller's channel, by its unique id.
+    private final String caller;
     private final CallTools tools;
     private final Runnable whenOver;
     private CallState state = new Arrived();
     private @Nullable CallFacts facts;
     private @Nullable Instant queuedAt;
+    /// When a person first answered.
+    private @Nullable Instant answeredAt;
     private @Nullable EndedBy hungUpBy;
     /// Counts attempts down while Redis cannot count them up, so that each has a name of its own.
     private long withoutRedis;
     /// The seat's device that said no; Asterisk then reports no answer, as if it had rung out.
     private @Nullable String refusedBy;
+    /// The seat's device that was lost while it was called.
+    private @Nullable String deviceFailed;
+    /// Seats' channels that are done with: a late word about one of them means nothing.
+    private final Set<String> done = new HashSet<>();
+
+    private int interruptions;
     private @Nullable CompletableFuture<Answer> asker;
 
-    CallLane(CallId id, CallTools tools, Runnable whenOver) {
+    CallLane(CallId id, String caller, CallTools tools, Runnable whenOver) {
         this.id = id;
+        this.caller = caller;
         this.tools = tools;
         this.whenOver = whenOver;
         this.lane = new Lane("callId", id.toString());
@@ -72,11 +92,18 @@ final class CallLane {
     }
 
     /// The dialplan stands in `[wait]`: no seat rings or talks with this call now.
-    void asked(CallFacts learnt, String dialStatus, CompletableFuture<Answer> future) {
+    ///
+    /// @param lost the seat that lost its telephone while they talked, else empty
+    void asked(CallFacts learnt, String dialStatus, String lost, CompletableFuture<Answer> future) {
         try {
             learn(learnt);
             if (state instanceof Over) {
                 future.complete(new Answer.Again());
+                return;
+            }
+            if (waitsForItsSeat(lost, dialStatus)) {
+                asker = future;
+                callBack();
                 return;
             }
             seatDidNotTakeIt(dialStatus);
@@ -85,7 +112,7 @@ final class CallLane {
                 tools.told().queued(id);
             }
             asker = future;
-            place(tools.acd().queue(id, learnt.requirements(), queuedAt));
+            place(tools.acd().queue(id, learnt.requirements(), queuedAt), lost);
         } catch (RuntimeException e) {
             future.completeExceptionally(e); // the net takes the call
         }
@@ -111,12 +138,28 @@ final class CallLane {
             missed(given.seated(), cause(dialStatus, false));
         } else if (state instanceof Ringing ringing) {
             missed(ringing.seated(), cause(dialStatus, true));
-        } else if (state instanceof Talking talking) {
-            missed(talking.seated(), MissedCause.DEVICE_FAILED);
+        } else if (state instanceof Connected connected) {
+            if (connected.channel() != null) {
+                tools.asterisk().hangUp(connected.channel(), Asterisk.NORMAL);
+            }
+            missed(connected.seated(), MissedCause.DEVICE_FAILED);
         }
     }
 
+    /// Whether the caller is still that seat's: it may say so before we hear of the seat's end (a frozen page).
+    private boolean waitsForItsSeat(String lost, String dialStatus) {
+        if (state instanceof Connected with && with.seated().seat().equals(lost) && !(state instanceof Interrupted)) {
+            interrupted(with);
+        }
+        // its telephone was there and did not take the call: that was its chance
+        return state instanceof Interrupted i && !(i.back() && !dialStatus.isEmpty() && !dialStatus.equals("ANSWER"));
+    }
+
     private void place(Place place) {
+        place(place, "");
+    }
+
+    private void place(Place place, String lost) {
         switch (place) {
             case Place.Over() -> {
                 answer(new Answer.Again());
@@ -127,6 +170,13 @@ final class CallLane {
                 if (!(state instanceof Waiting)) {
                     become(new Waiting());
                 }
+            }
+            case Place.With with
+            when with.ringing() && with.seat().equals(lost) -> {
+                // the talk broke off while nobody listened
+                queuedAt = with.queuedAt();
+                Instant now = tools.clock().instant();
+                interrupted(new Talking(new Seated(with.seat(), with.userId(), with.attempt()), null, now));
             }
             case Place.With with
             when with.ringing() -> {
@@ -155,7 +205,7 @@ final class CallLane {
             tools.told().reserved(id, seated);
             watch("reserved", seated);
         }
-        if (answer(new Answer.Seat(seated.seat()))) {
+        if (answer(new Answer.Seat(seated.seat(), false))) {
             state = new Reserved(seated, true, null);
             ask(() -> {
                 tools.acd().given(id, seated.seat());
@@ -168,13 +218,21 @@ final class CallLane {
     void dialBegan(String channel) {
         if (state instanceof Reserved r && seat(channel).equals(r.seated().seat())) {
             state = new Reserved(r.seated(), r.given(), channel);
+        } else if (state instanceof Interrupted i
+                && seat(channel).equals(i.seated().seat())) {
+            state = new Interrupted(i.seated(), channel, i.answeredAt(), i.back());
         }
     }
 
     /// A seat's device rings: the one that was reserved, or one that the net chose.
     void rang(String channel) {
-        if (state instanceof Over || state instanceof Talking || state instanceof Ringing) {
+        if (state instanceof Over || state instanceof Ringing || done.contains(channel)) {
             return;
+        }
+        if (state instanceof Connected with
+                && (!(with instanceof Interrupted)
+                        || seat(channel).equals(with.seated().seat()))) {
+            return; // the seat that he talked with is called back
         }
         Seated seated = occupied(seat(channel), () -> tools.acd().ringing(id, seat(channel)));
         become(new Ringing(seated, channel));
@@ -185,6 +243,11 @@ final class CallLane {
     void dialEnded(String channel, String status) {
         if (status.equals("ANSWER")) {
             answered(channel);
+            return;
+        }
+        done.add(channel);
+        if (state instanceof Interrupted i && channel.equals(i.channel())) {
+            state = new Interrupted(i.seated(), null, i.answeredAt(), i.back());
         } else if (!status.equals("CANCEL") && state instanceof WithSeat with && channel.equals(with.channel())) {
             // CANCEL: the caller left, and his hang-up follows
             missed(with.seated(), cause(status, state instanceof Ringing));
@@ -193,31 +256,185 @@ final class CallLane {
 
     /// They talk. A talk that began while nobody listened began when Redis says so, else now.
     void answered(String channel) {
-        if (state instanceof Over || state instanceof Talking) {
+        if (state instanceof Over || state instanceof Talking || state instanceof Held || done.contains(channel)) {
             return;
         }
+        CallState before = state;
         Instant now = tools.clock().instant();
-        Instant[] since = {now};
+        Instant[] since = {answeredAt == null ? now : answeredAt};
         Seated seated = occupied(seat(channel), () -> {
             var talking = tools.acd().talking(id, seat(channel), now);
             talking.map(Occupied::answeredAt).ifPresent(at -> since[0] = at);
             return talking;
         });
         become(new Talking(seated, channel, since[0]));
-        Instant queued = queuedAt == null ? since[0] : queuedAt;
-        tools.told().answered(id, seated, Duration.between(queued, since[0]));
+        hungUpBy = null;
+        if (before instanceof Interrupted i && i.seated().seat().equals(seated.seat())) {
+            tools.told().resumed(id, seated);
+        } else {
+            Instant queued = queuedAt == null ? since[0] : queuedAt;
+            tools.told()
+                    .answered(
+                            id,
+                            seated,
+                            Duration.between(queued, answeredAt == null ? since[0] : now),
+                            answeredAt != null);
+        }
+        answeredAt = since[0];
         watch("talking", seated);
+    }
+
+    /// The agent asked for it.
+    void hold(String seat) {
+        if (state instanceof Talking t
+                && t.channel() != null
+                && t.seated().seat().equals(seat)) {
+            if (tools.asterisk().park(caller, t.channel())) {
+                become(new Held(t.seated(), t.channel(), t.answeredAt()));
+                tools.told().held(id, t.seated());
+            }
+            watch(state.word(), t.seated()); // also when it did not happen: the desk shows what is
+        }
+    }
+
+    void resume(String seat) {
+        if (state instanceof Held h && h.channel() != null && h.seated().seat().equals(seat)) {
+            if (tools.asterisk().unpark(caller, seat, h.channel())) {
+                become(new Talking(h.seated(), h.channel(), h.answeredAt()));
+                tools.told().resumed(id, h.seated());
+            }
+            watch(state.word(), h.seated());
+        }
+    }
+
+    boolean isHeld() {
+        return state instanceof Held;
+    }
+
+    /// A seat's registration is gone, with the page that made it. Its leg would stay, and be silent.
+    void deviceLost(String seat) {
+        if (!(state instanceof WithSeat with) || !with.seated().seat().equals(seat)) {
+            return;
+        }
+        String channel = with.channel();
+        switch (with) {
+            case Interrupted i -> state = new Interrupted(i.seated(), channel, i.answeredAt(), false);
+            case Held h -> {
+                interrupted(h);
+                tools.asterisk().parkedLost(caller);
+            }
+            case Talking t -> interrupted(t);
+            case Ringing r -> deviceFailed = channel;
+            case Reserved r -> deviceFailed = channel;
+        }
+        if (channel != null) {
+            tools.asterisk().hangUp(channel, with instanceof Connected ? Asterisk.LOST : Asterisk.NORMAL);
+        }
+    }
+
+    /// A seat has registered.
+    void deviceCame(String seat) {
+        if (state instanceof Interrupted i && i.seated().seat().equals(seat)) {
+            state = new Interrupted(i.seated(), i.channel(), i.answeredAt(), true);
+            callBack();
+        }
+    }
+
+    /// A seat's leg is gone. What follows a talk is the dialplan's; what follows a hold is ours.
+    void seatLeft(String channel, int cause) {
+        done.add(channel);
+        if (!(state instanceof Connected with) || !channel.equals(with.channel())) {
+            return;
+        }
+        switch (with) {
+            case Held h
+            when cause == Asterisk.LOST -> {
+                interrupted(h);
+                tools.asterisk().parkedLost(caller);
+            }
+            case Held h -> {
+                hungUpBy = EndedBy.SEAT;
+                tools.asterisk().hangUp(caller, Asterisk.NORMAL);
+            }
+            case Talking t when cause == Asterisk.LOST -> interrupted(t);
+            case Talking t -> {} // the caller's hang-up, or his question, follows
+            case Interrupted i -> state = new Interrupted(i.seated(), null, i.answeredAt(), i.back());
+        }
+    }
+
+    private void interrupted(Connected with) {
+        become(new Interrupted(with.seated(), null, with.answeredAt(), false));
+        answeredAt = with.answeredAt();
+        hungUpBy = null;
+        tools.told().interrupted(id, with.seated());
+        watch(state.word(), with.seated());
+        int interruption = ++interruptions;
+        tools.timer()
+                .schedule(
+                        () -> lane.tell(() -> tooLong(interruption)),
+                        tools.settings().rescue().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// The same seat, when its telephone is there and the dialplan asks.
+    private void callBack() {
+        if (state instanceof Interrupted i && i.back() && i.channel() == null) {
+            answer(new Answer.Seat(i.seated().seat(), true));
+        }
+    }
+
+    /// Its telephone does not come back: the caller goes to the front of the queue.
+    private void tooLong(int interruption) {
+        if (state instanceof Interrupted i && interruptions == interruption && !i.back()) {
+            missed(i.seated(), MissedCause.DEVICE_FAILED);
+            if (isAsked()) {
+                try {
+                    place(tools.acd().queue(id, Objects.requireNonNull(facts).requirements(), queuedAt));
+                } catch (RedisAway away) {
+                    answer(new Answer.Again()); // asks again, hears that Redis is away, and goes to the net
+                }
+            }
+        }
+    }
+
+    /// What Asterisk has of this call, after nobody listened for a while.
+    void found(ChannelNow callers, List<ChannelNow> seats) {
+        String holder = callers.variables().getOrDefault("HELD", "");
+        if (state instanceof Connected with
+                && with.channel() != null
+                && seats.stream().noneMatch(s -> s.channel().equals(with.channel()))) {
+            missed(with.seated(), MissedCause.DEVICE_FAILED); // his seat's leg ended and the net has him
+            leave();
+        }
+        for (ChannelNow seat : seats) {
+            if (seat.up()) {
+                if (state instanceof Connected with && !seat.channel().equals(with.channel())) {
+                    become(new Waiting()); // it has gone to another seat, or another leg, meanwhile
+                }
+                answered(seat.channel());
+                boolean held = holder.equals(seat(seat.channel())) && !callers.bridged();
+                if (held && state instanceof Talking t) {
+                    become(new Held(t.seated(), t.channel(), t.answeredAt()));
+                    watch(state.word(), t.seated());
+                } else if (!held && callers.bridged() && state instanceof Held h) {
+                    become(new Talking(h.seated(), h.channel(), h.answeredAt()));
+                    watch(state.word(), h.seated());
+                }
+            } else if (seat.ringing()) {
+                rang(seat.channel());
+            }
+        }
     }
 
     /// The seat's lease passed; the call is in the queue again already.
     void expired(Expired expired) {
         if (state instanceof WithSeat with
-                && !(state instanceof Talking)
+                && !(state instanceof Connected)
                 && with.seated().attempt() == expired.attempt()) {
             String channel = with.channel();
             backToQueue(with.seated(), expired.rang() ? MissedCause.RANG_OUT : MissedCause.DEVICE_FAILED);
             if (channel != null) {
-                tools.asterisk().hangUp(channel);
+                tools.asterisk().hangUp(channel, Asterisk.NORMAL);
             }
         }
     }
@@ -235,10 +452,13 @@ final class CallLane {
     /// The agent asked the desk to hang up.
     void hangUp(String seat) {
         if (state instanceof WithSeat with && with.seated().seat().equals(seat) && with.channel() != null) {
-            if (state instanceof Talking && hungUpBy == null) {
+            if (state instanceof Connected && hungUpBy == null) {
                 hungUpBy = EndedBy.SEAT;
             }
-            tools.asterisk().hangUp(with.channel());
+            if (state instanceof Held) {
+                tools.asterisk().hangUp(caller, Asterisk.NORMAL);
+            }
+            tools.asterisk().hangUp(with.channel(), Asterisk.NORMAL);
         }
     }
 
@@ -252,8 +472,7 @@ final class CallLane {
         Instant now = tools.clock().instant();
         ask(() -> tools.acd().end(id));
         Seated seated = last instanceof WithSeat with ? with.seated() : null;
-        Instant answeredAt = last instanceof Talking talking ? talking.answeredAt() : null;
-        Outcome outcome = outcome(last, by);
+        Outcome outcome = answeredAt == null ? outcome(last, by) : Outcome.ANSWERED;
         become(new Over());
         log.info("ended by {}: {}", by.word(), outcome.word());
         tools.told()
@@ -272,7 +491,7 @@ final class CallLane {
 
     static Outcome outcome(CallState last, EndedBy by) {
         return switch (last) {
-            case Talking t -> Outcome.ANSWERED;
+            case Connected c -> Outcome.ANSWERED;
             case Ringing r when by == EndedBy.CALLER -> Outcome.ABANDONED_RINGING;
             case Arrived a when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
             case Waiting w when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
@@ -289,7 +508,7 @@ final class CallLane {
     void restore() {
         CallFacts known = facts;
         switch (state) {
-            case Talking t -> ask(() -> tools.acd().talking(id, t.seated().seat(), t.answeredAt()));
+            case Connected c -> ask(() -> tools.acd().talking(id, c.seated().seat(), c.answeredAt()));
             case Ringing r -> ask(() -> tools.acd().ringing(id, r.seated().seat()));
             case Waiting w
             when known != null && isAsked() -> place(tools.acd().queue(id, known.requirements(), queuedAt));
@@ -323,7 +542,7 @@ final class CallLane {
                         "ended",
                         facts,
                         queuedAt,
-                        null,
+                        answeredAt,
                         tools.clock().instant()));
     }
 
@@ -372,7 +591,6 @@ final class CallLane {
     }
 
     private void watch(String phase, Seated seated) {
-        Instant answeredAt = state instanceof Talking talking ? talking.answeredAt() : null;
         tools.watcher().changed(new CallView(id, seated.seat(), phase, facts, queuedAt, answeredAt, null));
     }
 
@@ -382,7 +600,12 @@ final class CallLane {
 
     private MissedCause cause(String dialStatus, boolean rang) {
         boolean refused = refusedBy != null;
+        boolean failed = deviceFailed != null;
         refusedBy = null;
+        deviceFailed = null;
+        if (failed) {
+            return MissedCause.DEVICE_FAILED;
+        }
         return switch (dialStatus) {
             case "BUSY" -> MissedCause.REJECTED;
             case "CHANUNAVAIL", "CONGESTION" -> rang ? MissedCause.REJECTED : MissedCause.DEVICE_FAILED;

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a call is.
 ///
 /// ```
-/// Arrived → Waiting → Reserved → Ringing → Talking → Over
-///              ↑_________│___________│            (every state may go to Over)
+/// Arrived → Waiting → Reserved → Ringing → Talking ⇄ Held
+///              ↑_________│___________│       ↓ ↑      │
+///              ↑___________________________Interrupted   (every state may go to Over)
 /// ```
 /// A call that the net served goes from Waiting (or Arrived) to Ringing or Talking at once.
 sealed interface CallState {
@@ -45,10 +46,29 @@ sealed interface CallState {
         }
     }
 
-    record Talking(Seated seated, @Nullable String channel, Instant answeredAt) implements WithSeat {
+    record Talking(Seated seated, @Nullable String channel, Instant answeredAt) implements Connected {
         @Override
         public String word() {
             return "talking";
+        }
+    }
+
+    /// The caller hears music, the seat's leg waits in silence.
+    record Held(Seated seated, @Nullable String channel, Instant answeredAt) implements Connected {
+        @Override
+        public String word() {
+            return "held";
+        }
+    }
+
+    /// The seat's telephone went away; the caller hears music until it is back, or until that takes too long.
+    ///
+    /// @param channel of the seat's device while it is called again
+    /// @param back whether it has registered since
+    record Interrupted(Seated seated, @Nullable String channel, Instant answeredAt, boolean back) implements Connected {
+        @Override
+        public String word() {
+            return "interrupted";
         }
     }
 
@@ -65,6 +85,11 @@ sealed interface CallState {
 
         @Nullable
         String channel();
+    }
+
+    /// The states of a call that a person answered and that is still this seat's.
+    sealed interface Connected extends WithSeat {
+        Instant answeredAt();
     }
 
     /// @param attempt counts the seats that this call was given to, from 1

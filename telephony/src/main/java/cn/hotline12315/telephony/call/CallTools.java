@@ -3,6 +3,14 @@ package cn.hotline12315.telephony.call;
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
 
 /// What every lane works with.
-record CallTools(Acd acd, Told told, Asterisk asterisk, CallWatcher watcher, Clock clock) {}
+record CallTools(
+        Acd acd,
+        Told told,
+        Asterisk asterisk,
+        CallWatcher watcher,
+        CallSettings settings,
+        ScheduledExecutorService timer,
+        Clock clock) {}

@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,9 +53,11 @@ public final class Calls implements WhichSeat {
             CallSettings settings,
             Offers offers,
             LeaseClock leases,
+            ScheduledExecutorService timer,
             Clock clock,
             MeterRegistry meters) {
-        this.tools = new CallTools(acd, told, asterisk, view -> watchers.forEach(w -> w.changed(view)), clock);
+        this.tools = new CallTools(
+                acd, told, asterisk, view -> watchers.forEach(w -> w.changed(view)), settings, timer, clock);
         this.facts = facts;
         this.settings = settings;
         asterisk.onEvent(this::heard);
@@ -76,6 +80,16 @@ public final class Calls implements WhichSeat {
     /// Ends the seat's side of the call, as if its device had hung up.
     public void hangUp(CallId call, String seat) {
         in(lanes.get(call), lane -> lane.hangUp(seat));
+    }
+
+    /// The caller hears music.
+    public void hold(CallId call, String seat) {
+        in(lanes.get(call), lane -> lane.hold(seat));
+    }
+
+    /// They talk again.
+    public void resume(CallId call, String seat) {
+        in(lanes.get(call), lane -> lane.resume(seat));
     }
 
     /// Has the watchers told again what the seat has.
@@ -112,8 +126,14 @@ public final class Calls implements WhichSeat {
         CallLane lane = lane(CallId.of(question.call()), question.uniqueId());
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         answer.completeOnTimeout(new Answer.Again(), settings.hold().toMillis(), TimeUnit.MILLISECONDS);
-        lane.lane.tell(() -> lane.asked(learnt, question.dialStatus(), answer));
+        lane.lane.tell(() -> lane.asked(learnt, question.dialStatus(), question.lost(), answer));
         return answer.join();
+    }
+
+    @Override
+    public boolean stillHeld(String call) {
+        CallLane lane = lanes.get(CallId.of(call));
+        return lane != null && lane.isHeld();
     }
 
     private void heard(AsteriskEvent event) {
@@ -133,9 +153,17 @@ public final class Calls implements WhichSeat {
                 arriving.remove(e.uniqueId());
                 in(linked.get(e.linkedId()), CallLane::ended);
             }
-            case HungUp e -> {}
-            case ContactChanged e -> {}
+            case HungUp e -> in(linked.get(e.linkedId()), lane -> lane.seatLeft(e.channel(), e.cause()));
+            case ContactChanged e when e.reachable() -> atSeat(e.seat(), CallLane::deviceCame);
+            case ContactChanged e when e.removed() -> atSeat(e.seat(), CallLane::deviceLost);
+            case ContactChanged e -> {} // a sound that stops ends the leg by itself
             case TruthRead e -> {} // see Reconciliation
+        }
+    }
+
+    private void atSeat(String seat, BiConsumer<CallLane, String> step) {
+        for (CallLane lane : lanes.values()) {
+            in(lane, l -> step.accept(l, seat));
         }
     }
 
@@ -160,7 +188,7 @@ public final class Calls implements WhichSeat {
     CallLane lane(CallId call, String linkedId) {
         CallLane lane = lanes.computeIfAbsent(
                 call,
-                id -> new CallLane(id, tools, () -> {
+                id -> new CallLane(id, linkedId, tools, () -> {
                     lanes.remove(id);
                     linked.remove(linkedId);
                 }));

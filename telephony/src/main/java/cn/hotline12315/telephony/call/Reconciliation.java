@@ -95,18 +95,13 @@ final class Reconciliation {
             CallFacts learnt = facts.read(dialled, trunk, caller.callerNumber());
             Calls.in(lane, l -> l.learn(learnt));
         }
-        for (ChannelNow channel : channels) {
-            if (!channel.callers() && channel.up()) {
-                Calls.in(lane, l -> l.answered(channel.channel()));
-            } else if (!channel.callers() && channel.ringing()) {
-                Calls.in(lane, l -> l.rang(channel.channel()));
-            }
-        }
+        List<ChannelNow> seats = channels.stream().filter(c -> !c.callers()).toList();
+        Calls.in(lane, l -> l.found(caller, seats));
         return id;
     }
 
     /// Redis learns where the calls are, and calls that ended while nobody listened end there too.
-    private void withRedis() {
+    void withRedis() {
         one.lock();
         try {
             calls.restoreAll();

@@ -75,12 +75,37 @@ final class Told {
                 new CallEvent.Missed(id(), call, now(), site.site(), site.node(), s.seat(), s.userId(), cause));
     }
 
-    void answered(CallId call, Seated s, Duration waited) {
+    /// @param again the call was answered before, by another seat
+    void answered(CallId call, Seated s, Duration waited, boolean again) {
         tell(
                 call,
-                "answered",
+                again ? "answered:" + s.attempt() : "answered",
                 new CallEvent.Answered(
                         id(), call, now(), site.site(), site.node(), s.seat(), s.userId(), positive(waited)));
+    }
+
+    void held(CallId call, Seated s) {
+        Instant now = now();
+        tell(
+                call,
+                "held:" + now.toEpochMilli(),
+                new CallEvent.Held(id(), call, now, site.site(), site.node(), s.seat(), s.userId()));
+    }
+
+    void interrupted(CallId call, Seated s) {
+        Instant now = now();
+        tell(
+                call,
+                "interrupted:" + now.toEpochMilli(),
+                new CallEvent.Interrupted(id(), call, now, site.site(), site.node(), s.seat(), s.userId()));
+    }
+
+    void resumed(CallId call, Seated s) {
+        Instant now = now();
+        tell(
+                call,
+                "resumed:" + now.toEpochMilli(),
+                new CallEvent.Resumed(id(), call, now, site.site(), site.node(), s.seat(), s.userId()));
     }
 
     void ended(CallId call, EndedBy by, Outcome outcome, @Nullable String seat, @Nullable Duration talked) {

@@ -9,6 +9,7 @@ import cn.hotline12315.telephony.lane.Lane;
 import cn.hotline12315.telephony.redis.RedisAway;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,9 @@ final class Desk {
                 case DeskMessage.NotReady m -> wish(tools.states().notReady(seat, m.reason()));
                 case DeskMessage.WrapUpDone m -> wish(tools.states().wrapUpDone(seat));
                 case DeskMessage.WrapUpExtend m -> wish(tools.states().wrapUpExtend(seat));
-                case DeskMessage.HangUp m -> hangUp(m.call());
+                case DeskMessage.HangUp m -> inCall(m.call(), tools.calls()::hangUp);
+                case DeskMessage.Hold m -> inCall(m.call(), tools.calls()::hold);
+                case DeskMessage.Resume m -> inCall(m.call(), tools.calls()::resume);
                 case DeskMessage.SignOut m -> signOut();
                 case DeskMessage.Ping m -> socket.send(tools.words().word("pong"));
                 case DeskMessage.SignIn m -> send(tools.words().refused(Refusal.BAD_MESSAGE));
@@ -133,13 +136,14 @@ final class Desk {
         }
     }
 
-    private void hangUp(CallId call) {
+    /// Does something to the call that this seat has, and to no other.
+    private void inCall(CallId call, BiConsumer<CallId, String> step) {
         SeatView view = tools.states().view(seat).orElse(null);
         if (view == null || !call.toString().equals(view.callId())) {
             send(tools.words().refused(Refusal.NOT_IN_THIS_STATE));
             return;
         }
-        tools.calls().hangUp(call, seat);
+        step.accept(call, seat);
     }
 
     /// The agent leaves, or did not come back in time.

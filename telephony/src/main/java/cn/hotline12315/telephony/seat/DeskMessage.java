@@ -28,6 +28,10 @@ sealed interface DeskMessage {
 
     record HangUp(CallId call) implements DeskMessage {}
 
+    record Hold(CallId call) implements DeskMessage {}
+
+    record Resume(CallId call) implements DeskMessage {}
+
     record SignOut() implements DeskMessage {}
 
     record Ping() implements DeskMessage {}
@@ -48,8 +52,9 @@ sealed interface DeskMessage {
                         case "not-ready" -> notReady(node.path("reason").asString("other"));
                         case "wrap-up-done" -> new WrapUpDone();
                         case "wrap-up-extend" -> new WrapUpExtend();
-                        case "hang-up" ->
-                            new HangUp(CallId.of(node.path("callId").asString("")));
+                        case "hang-up" -> new HangUp(call(node));
+                        case "hold" -> new Hold(call(node));
+                        case "resume" -> new Resume(call(node));
                         case "sign-out" -> new SignOut();
                         case "ping" -> new Ping();
                         default -> null;
@@ -57,6 +62,10 @@ sealed interface DeskMessage {
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static CallId call(JsonNode node) {
+        return CallId.of(node.path("callId").asString(""));
     }
 
     private static @org.jspecify.annotations.Nullable DeskMessage notReady(String reason) {

@@ -317,6 +317,7 @@ class AcdTest {
     void aLateWordAboutAnEarlierSeatDoesNothing() {
         bench.sitReady("1001");
         bench.queue(call);
+        bench.acd.given(call, "1001");
         bench.acd.missed(call, "1001", "no-answer");
         bench.sitReady("1002");
         assertThat(bench.acd.missed(call, "1001", "no-answer")).isFalse();

@@ -129,6 +129,11 @@ class AgiPortTest {
         public Answer ask(Question question) {
             return answer.apply(question);
         }
+
+        @Override
+        public boolean stillHeld(String call) {
+            return true;
+        }
     }
 
     @Test
@@ -136,7 +141,7 @@ class AgiPortTest {
         List<Question> questions = new ArrayList<>();
         serves(new Plays(question -> {
             questions.add(question);
-            return new Answer.Seat("1001");
+            return new Answer.Seat("1001", false);
         }));
         assertThat(asks("NOANSWER")) // and one of the library's own, AJ_AGISTATUS
                 .contains(
@@ -151,7 +156,8 @@ class AgiPortTest {
                         "demo",
                         "13971000001",
                         "1795294307.0",
-                        "NOANSWER"));
+                        "NOANSWER",
+                        ""));
     }
 
     @Test

@@ -90,7 +90,7 @@ class AmiLinkTest {
         manager.says(HANGUP);
         assertThat(next()).isEqualTo(new DialEnded("1.0", "PJSIP/1001-00000002", "1.1", "BUSY"));
         // the fake says everything on both connections; only the hearing one is listened to
-        assertThat(next()).isEqualTo(new HungUp("1.0", "PJSIP/demo-00000001", "1.0"));
+        assertThat(next()).isEqualTo(new HungUp("1.0", "PJSIP/demo-00000001", "1.0", 16));
     }
 
     @Test
@@ -139,6 +139,6 @@ class AmiLinkTest {
         link.start();
         assertThat(link.isRunning()).isTrue();
         assertThat(link.connected()).isFalse();
-        assertThat(link.hangUp("PJSIP/1001-00000001")).isFalse();
+        assertThat(link.hangUp("PJSIP/1001-00000001", Asterisk.NORMAL)).isFalse();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// An Asterisk that a test plays. The order of its events is what Asterisk 22.10.1 was seen to send.
@@ -23,6 +24,9 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
 
     private final List<Consumer<AsteriskEvent>> handlers = new CopyOnWriteArrayList<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    /// Whether a channel is where an action wants it.
+    public volatile BiPredicate<String, String> can = (action, channel) -> true;
+
     private volatile boolean away;
 
     public void away(boolean now) {
@@ -43,9 +47,30 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     @Override
-    public boolean hangUp(String channel) {
-        told.add("hangup " + channel);
+    public boolean hangUp(String channel, int cause) {
+        told.add("hangup " + channel + (cause == LOST ? " lost" : ""));
         return true;
+    }
+
+    @Override
+    public boolean park(String caller, String seatChannel) {
+        return does("park", seatChannel);
+    }
+
+    @Override
+    public boolean unpark(String caller, String seat, String seatChannel) {
+        return does("unpark", seatChannel);
+    }
+
+    @Override
+    public boolean parkedLost(String caller) {
+        return does("parked-lost", caller);
+    }
+
+    private boolean does(String action, String channel) {
+        boolean done = !away && can.test(action, channel);
+        told.add(action + " " + channel + (done ? "" : " refused"));
+        return done;
     }
 
     @Override
@@ -95,7 +120,12 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     public void contact(String seat, boolean reachable) {
-        says(new ContactChanged(seat, reachable));
+        says(new ContactChanged(seat, reachable, !reachable));
+    }
+
+    /// It is registered, but does not answer.
+    public void silent(String seat) {
+        says(new ContactChanged(seat, false, false));
     }
 
     /// A caller's channel and what happens on it.
@@ -132,23 +162,27 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
 
         public void seatHangsUp(String leg) {
             says(new HangupRequested(uniqueId, leg, leg));
-            says(new HungUp(uniqueId, leg, leg));
-            says(new HungUp(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, leg, leg, NORMAL));
+            says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
+        }
+
+        public void seatLeaves(String leg, int cause) {
+            says(new HungUp(uniqueId, leg, leg, cause));
         }
 
         public void refused(String leg) {
             says(new HangupRequested(uniqueId, leg, leg));
             dialEnds(leg, "NOANSWER");
-            says(new HungUp(uniqueId, leg, leg));
+            says(new HungUp(uniqueId, leg, leg, NORMAL));
         }
 
         public void hangsUp() {
             says(new HangupRequested(uniqueId, channel, uniqueId));
-            says(new HungUp(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
         }
 
         public void isGone() {
-            says(new HungUp(uniqueId, channel, uniqueId));
+            says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
         }
     }
 }

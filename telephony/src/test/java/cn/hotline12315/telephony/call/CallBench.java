@@ -16,6 +16,7 @@ import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.line.LineSettings;
 import cn.hotline12315.telephony.redis.TestRedis;
 import cn.hotline12315.telephony.region.Callers;
+import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
 import cn.hotline12315.telephony.site.StoppedClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,11 +38,13 @@ import redis.clients.jedis.StreamEntryID;
 final class CallBench implements AutoCloseable {
     final StoppedClock clock = new StoppedClock();
     final FakeAsterisk asterisk = new FakeAsterisk();
+    final HandTimer timer = new HandTimer();
     final TestRedis redis;
     final CallEvents events;
     final Acd acd;
     final SeatStates seats;
     final Calls calls;
+    final Reconciliation reconciliation;
 
     private final Path state;
     private final AtomicInteger callers = new AtomicInteger();
@@ -63,13 +65,13 @@ final class CallBench implements AutoCloseable {
                 told,
                 asterisk,
                 facts,
-                new CallSettings(Duration.ofMinutes(1)),
+                new CallSettings(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 parts.offers,
                 parts.leases,
+                timer,
                 clock,
                 new SimpleMeterRegistry());
-        var unused = new Reconciliation(calls, facts, acd, told, asterisk, redis.news, clock);
-        Objects.requireNonNull(unused);
+        this.reconciliation = new Reconciliation(calls, facts, acd, told, asterisk, redis.news, clock);
         redis.listening();
     }
 
@@ -80,21 +82,29 @@ final class CallBench implements AutoCloseable {
         return made;
     }
 
+    FakeAsterisk.Caller caller(String uniqueId) {
+        return asterisk.new Caller(uniqueId, UUID.randomUUID().toString(), "13971000001");
+    }
+
     FakeAsterisk.Caller caller() {
         return asterisk
         .new Caller("1795294307." + callers.incrementAndGet(), UUID.randomUUID().toString(), "13971000001");
     }
 
-    Question question(String call, String uniqueId, String dialStatus) {
-        return new Question(call, "12315", "demo", "13971000001", uniqueId, dialStatus);
+    Question question(String call, String uniqueId, String dialStatus, String lost) {
+        return new Question(call, "12315", "demo", "13971000001", uniqueId, dialStatus, lost);
     }
 
     /// The dialplan's question, on a thread of its own as FastAGI has it; returned once it stands in its lane.
     CompletableFuture<Answer> asks(FakeAsterisk.Caller caller, String dialStatus) throws Exception {
+        return asks(caller, dialStatus, "");
+    }
+
+    CompletableFuture<Answer> asks(FakeAsterisk.Caller caller, String dialStatus, String lost) throws Exception {
         CallLane lane = calls.lane(CallId.of(caller.call), caller.uniqueId);
         CompletableFuture<Void> asked = new CompletableFuture<>();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
-                () -> calls.ask(question(caller.call, caller.uniqueId, dialStatus)),
+                () -> calls.ask(question(caller.call, caller.uniqueId, dialStatus, lost)),
                 Executors.newVirtualThreadPerTaskExecutor());
         // bounded poll: the question has no other sign of having come
         for (int i = 0; i < 10_000 && !asked.isDone(); i++) {
@@ -125,6 +135,17 @@ final class CallBench implements AutoCloseable {
         seats.signIn(seat, "node-1", "u-" + seat, "王敏");
         seats.device(seat, true);
         seats.ready(seat);
+    }
+
+    /// Seat 1001 talks with him.
+    void talks(FakeAsterisk.Caller caller, String leg) throws Exception {
+        sitReady("1001");
+        caller.arrives("12315");
+        asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(leg);
+        caller.rings(leg);
+        caller.dialEnds(leg, "ANSWER");
+        settled(caller);
     }
 
     String seatState(String seat) {
@@ -163,6 +184,9 @@ final class CallBench implements AutoCloseable {
             when e.callId().equals(id) ->
                 Stream.of("missed " + e.seat() + " " + e.cause().word());
             case CallEvent.Answered e when e.callId().equals(id) -> Stream.of("answered " + e.seat());
+            case CallEvent.Held e when e.callId().equals(id) -> Stream.of("held " + e.seat());
+            case CallEvent.Interrupted e when e.callId().equals(id) -> Stream.of("interrupted " + e.seat());
+            case CallEvent.Resumed e when e.callId().equals(id) -> Stream.of("resumed " + e.seat());
             case CallEvent.Ended e
             when e.callId().equals(id) ->
                 Stream.of("ended " + e.by().word() + " " + e.outcome().word()

@@ -44,7 +44,7 @@ class CallsTest {
         bench.sitReady("1001");
         var caller = bench.caller();
         caller.arrives("02712365");
-        assertThat(bench.asks(caller, "").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001"));
+        assertThat(bench.asks(caller, "").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001", false));
         caller.dials(LEG);
         caller.rings(LEG);
         caller.dialEnds(LEG, "ANSWER");
@@ -95,7 +95,7 @@ class CallsTest {
         CompletableFuture<Answer> answer = bench.asks(caller, "");
         bench.settled(caller);
         bench.sitReady("1001");
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001"));
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001", false));
     }
 
     @Test
@@ -107,7 +107,7 @@ class CallsTest {
         caller.rings(LEG);
         caller.dialEnds(LEG, "NOANSWER");
         bench.sitReady("1002");
-        assertThat(bench.asks(caller, "NOANSWER").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002"));
+        assertThat(bench.asks(caller, "NOANSWER").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002", false));
         bench.settled(caller);
         assertThat(bench.story(caller)).endsWith("missed 1001 rang-out", "reserved 1002");
         assertThat(bench.seatReason("1001")).isEqualTo("no-answer");
@@ -199,9 +199,10 @@ class CallsTest {
                         caller.uniqueId,
                         false,
                         true,
+                        true,
                         caller.number,
                         Map.of("CALL", caller.call, "DIALLED", "12315", "LINE", "12315", "TRUNK", "demo")),
-                new ChannelNow(LEG, LEG, caller.uniqueId, false, true, "", Map.of("CALL", caller.call))));
+                new ChannelNow(LEG, LEG, caller.uniqueId, false, true, true, "", Map.of("CALL", caller.call))));
         var again = reborn.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
         reborn.clock.forward(Duration.ofSeconds(65));
         again.seatHangsUp(LEG);
@@ -263,7 +264,7 @@ class CallsTest {
 
     @Test
     void aQuestionThatIsNoneOfACallIsRefused() {
-        assertThatThrownBy(() -> bench.calls.ask(bench.question("not-a-uuid", "1", "")))
+        assertThatThrownBy(() -> bench.calls.ask(bench.question("not-a-uuid", "1", "", "")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -5,8 +5,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
@@ -17,6 +23,7 @@ public final class TestRedis implements AutoCloseable {
     public final RedisSettings settings;
     public final SiteRedis redis;
     public final RedisNews news;
+    private final Map<String, CompletableFuture<Void>> marks = new ConcurrentHashMap<>();
     private RedisServer server;
 
     public TestRedis() {
@@ -74,7 +81,12 @@ public final class TestRedis implements AutoCloseable {
                 there.countDown();
             }
         });
-        news.on("test", message -> {});
+        news.on("test", message -> {
+            CompletableFuture<Void> mark = marks.remove(message);
+            if (mark != null) {
+                mark.complete(null);
+            }
+        });
         news.start();
         try {
             if (!there.await(10, TimeUnit.SECONDS)) {
@@ -84,6 +96,19 @@ public final class TestRedis implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return this;
+    }
+
+    /// Returns when everything that was published before has been heard.
+    public void heardEverything() {
+        String mark = UUID.randomUUID().toString();
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        marks.put(mark, heard);
+        try (Jedis jedis = raw()) {
+            jedis.publish("test", mark);
+            heard.get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Returns when the listening connection is there again.

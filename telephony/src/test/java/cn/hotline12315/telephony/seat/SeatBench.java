@@ -9,6 +9,7 @@ import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.call.Calls;
 import cn.hotline12315.telephony.call.CallsForTests;
 import cn.hotline12315.telephony.redis.TestRedis;
+import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
 import cn.hotline12315.telephony.site.StoppedClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

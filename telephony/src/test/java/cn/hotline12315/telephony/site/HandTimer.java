@@ -1,4 +1,4 @@
-package cn.hotline12315.telephony.seat;
+package cn.hotline12315.telephony.site;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,12 +8,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// A timer whose time comes when the test says so.
-final class HandTimer extends ScheduledThreadPoolExecutor {
+public final class HandTimer extends ScheduledThreadPoolExecutor {
     private record Due(Runnable task, Duration delay) {}
 
     private final List<Due> tasks = new CopyOnWriteArrayList<>();
 
-    HandTimer() {
+    public HandTimer() {
         super(0);
     }
 
@@ -23,11 +23,19 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
         return super.schedule(() -> {}, 1, TimeUnit.DAYS);
     }
 
-    List<Duration> delays() {
+    public List<Duration> delays() {
         return tasks.stream().map(Due::delay).toList();
     }
 
-    void runAll() {
+    public void runFirst() {
+        tasks.removeFirst().task().run();
+    }
+
+    public void clear() {
+        tasks.clear();
+    }
+
+    public void runAll() {
         List<Due> due = List.copyOf(tasks);
         tasks.clear();
         due.forEach(d -> d.task().run());
