@@ -143,7 +143,10 @@ class Seat {
     }
     ua.on('registered', () => registration(true))
     ua.on('unregistered', () => registration(false))
-    ua.on('disconnected', () => registration(false))
+    ua.on('disconnected', () => {
+      registration(false)
+      if (this.phone?.answered === false) this.forget('connection lost') // what rings can no longer be answered
+    })
     ua.on('registrationFailed', () => registration(false))
     ua.on('newRTCSession', ({ originator, session, request }) => {
       if (originator === 'remote') this.ring(session, request)
@@ -154,7 +157,7 @@ class Seat {
   ring(session, request) {
     const call = request.getHeader('X-Hotline-Call') ?? ''
     const resume = request.getHeader('X-Hotline-Resume') === '1'
-    if (this.phone !== null) {
+    if (!this.makeWay(call)) {
       this.tell('second-invite', { call })
       session.terminate({ status_code: 486 })
       return
@@ -184,6 +187,25 @@ class Seat {
     })
     session.on('icecandidate', promptly())
     if (resume || this.policy.answer) this.answer()
+  }
+
+  /** What lives gives way when it is dead for the server: it rings the same call again, or no packet of ours arrives. */
+  makeWay(call) {
+    const phone = this.phone
+    if (phone === null) return true
+    const state = phone.session.connection?.iceConnectionState
+    if (phone.call !== call && !['disconnected', 'failed', 'closed'].includes(state)) return false
+    this.forget('cut off')
+    return true
+  }
+
+  /** Without a BYE, which might reach the call's new session. */
+  forget(why) {
+    const phone = this.phone
+    this.phone = null
+    if (phone.sound !== null) phone.sound.srcObject = null
+    phone.session._close()
+    this.tell(phone.phase === 'talking' ? 'ended' : 'missed', { call: phone.call, by: why })
   }
 
   answer() {

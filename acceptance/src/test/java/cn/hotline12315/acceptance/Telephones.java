@@ -205,7 +205,7 @@ final class Telephones implements AutoCloseable {
 
     /// @param at ms since 1970, at least 10 ms from now
     void hangUpAt(String seat, long at) {
-        page.evaluate("([login, at]) => window.seats.hangUpAt(login, at)", List.of(seat, at));
+        page.evaluate("([login, at]) => window.seats.hangUpAt(login, at)", List.of(seat, (double) at));
     }
 
     List<Seat> now() {
