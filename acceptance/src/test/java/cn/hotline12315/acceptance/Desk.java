@@ -1,5 +1,6 @@
 package cn.hotline12315.acceptance;
 
+import com.google.gson.JsonArray;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +61,20 @@ final class Desk implements AutoCloseable {
                     .setLocale("zh-CN")
                     .setTimezoneId("Asia/Shanghai")
                     .setPermissions(List.of("microphone", "notifications")));
+        }
+
+        /// Process ids of its processes of a type (`renderer`, …).
+        List<Long> processes(String type) {
+            List<Long> pids = new ArrayList<>();
+            JsonArray all = browser.newBrowserCDPSession()
+                    .send("SystemInfo.getProcessInfo")
+                    .getAsJsonArray("processInfo");
+            all.forEach(process -> {
+                if (process.getAsJsonObject().get("type").getAsString().equals(type)) {
+                    pids.add(process.getAsJsonObject().get("id").getAsLong());
+                }
+            });
+            return pids;
         }
 
         @Override

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// for all tests and stopped after the last one.
 public final class Hotline implements BeforeAllCallback, ParameterResolver {
     static final Path ROOT = root();
-    static final String INSTANCE = "test";
+    static final String INSTANCE = System.getProperty("hotline.instance", "test");
     static final Path STATE = ROOT.resolve(".hotline").resolve(INSTANCE);
     static final Path TREE = ROOT.resolve(".hotline/tree");
     static final String TRUNK = "127.0.0.2";
     static final int BASE = Integer.getInteger("hotline.port", 18315);
+
+    /// Port of the proxy that stands before Asterisk's manager, or 0; every command of the instance must agree.
+    static volatile int amiVia;
 
     /// What a command said and how it ended.
     record Said(int code, String text) {}
@@ -54,6 +57,7 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
     private static final class Running implements AutoCloseable {
         Running() {
             run("clean", "--yes");
+            DemoLogins.write();
             Said up = run("up");
             if (up.code() != 0) {
                 throw new IllegalStateException("./hotline up failed:\n" + up.text());
@@ -135,6 +139,9 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
                 List.of("HOTLINE_SIP_PORT", "HOTLINE_PG_URL", "HOTLINE_REDIS_URL", "HOTLINE_BIND", "HOTLINE_TRUNK")) {
             builder.environment().put(name, "");
         }
+        if (amiVia != 0) {
+            builder.environment().put("HOTLINE_AMI_VIA", Integer.toString(amiVia));
+        }
         builder.environment().putAll(environment);
         try {
             return builder.start();
@@ -166,6 +173,11 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
     }
 
     static void exec(String... command) {
+        ask(command);
+    }
+
+    /// Runs a command that must succeed, and gives what it says.
+    static String ask(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -173,6 +185,7 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + said);
             }
+            return said;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

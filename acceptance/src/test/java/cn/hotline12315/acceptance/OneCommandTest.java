@@ -179,7 +179,7 @@ class OneCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "call", "test", "clean"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "call", "test", "faults", "clean"})
     void everyCommandHasHelp(String command) {
         Hotline.Said help = Hotline.run(command, "--help");
         assertThat(help.code()).isZero();

@@ -1,0 +1,225 @@
+package cn.hotline12315.acceptance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts real calls on the system: some talk, one is on hold, one rings, some wait. What a row before left is used.
+final class Load {
+    private final Scene scene;
+    private final Telephones phones;
+    private final List<String> seats = new ArrayList<>();
+
+    /// @param talking calls at seats, without the one on hold
+    /// @param waiting callers for whom no seat is free
+    record Size(int talking, int waiting) {
+        static final Size FULL = new Size(20, 5);
+        static final Size SMALL = new Size(4, 2);
+
+        /// One more each for the caller on hold and the one who rings, and some for those who wait.
+        int seats() {
+            return talking + 2 + waiting;
+        }
+    }
+
+    /// A call at a seat.
+    record Pair(Caller caller, String seat, String call) {}
+
+    /// Who does what when the fault comes.
+    ///
+    /// @param leaving talking; their agents will end the call
+    /// @param staying talking; they go on
+    /// @param held null when the seats cannot hold a call
+    /// @param idle seats without a call, not ready
+    record Cast(
+            List<Pair> leaving,
+            List<Pair> staying,
+            @Nullable Pair held,
+            Pair ringing,
+            List<Caller> waiting,
+            List<String> idle) {
+
+        List<Pair> talking() {
+            List<Pair> all = new ArrayList<>(leaving);
+            all.addAll(staying);
+            return all;
+        }
+
+        /// Everybody whose talk must not be dropped: those who talk and the one on hold.
+        List<Pair> connected() {
+            List<Pair> all = talking();
+            if (held != null) {
+                all.add(held);
+            }
+            return all;
+        }
+    }
+
+    Load(Scene scene) {
+        this.scene = scene;
+        this.phones = scene.phones;
+    }
+
+    List<String> seats() {
+        return List.copyOf(seats);
+    }
+
+    /// Signs in seats until there are so many.
+    void seats(int count) {
+        List<String> names = DemoLogins.seats();
+        while (seats.size() < count) {
+            String seat = names.get(seats.size());
+            seats.add(seat);
+            phones.signIn(seat);
+        }
+        allThere();
+    }
+
+    void allThere() {
+        scene.soon(
+                "all seats are signed in and registered",
+                () -> phones.now().stream()
+                        .allMatch(s ->
+                                s.signedIn() && s.registered() && !s.state().isEmpty()));
+    }
+
+    Cast fill(Size size) {
+        seats(size.seats());
+        seats.forEach(seat -> phones.answers(seat, true));
+        phones.now().stream()
+                .filter(s -> s.phase().equals("held") && s.talks())
+                .forEach(s -> phones.send(s.seat(), Map.of("type", "resume", "callId", s.phoneCall())));
+        rest();
+        talk(size.talking() + 1);
+        wait(size.waiting() + 1);
+        List<Pair> talking = pairs();
+        Pair held = hold(talking.getLast());
+        Pair ringing = ring();
+        List<Pair> others = new ArrayList<>(talking.subList(0, size.talking()));
+        List<Caller> waiting = scene.callers.up().stream()
+                .filter(c -> phones.now().stream().noneMatch(s -> s.caller().equals(c.number)))
+                .sorted(Comparator.comparing((Caller c) -> c.connectedAt).thenComparing(c -> c.number))
+                .toList();
+        scene.learn();
+        scene.callers.up().forEach(Caller::listenAnew);
+        return new Cast(
+                List.copyOf(others.subList(0, others.size() / 2)),
+                List.copyOf(others.subList(others.size() / 2, others.size())),
+                held,
+                ringing,
+                waiting,
+                idle());
+    }
+
+    /// Until every seat talks or is not ready, and nobody rings.
+    private void rest() {
+        scene.soon("every seat talks or rests", () -> {
+            boolean rests = true;
+            for (Telephones.Seat seat : phones.now()) {
+                boolean still = seat.talks()
+                        || seat.state().equals("not-ready") && seat.phone().isEmpty();
+                if (!still && !seat.rings() && !seat.talks()) {
+                    phones.notReady(seat.seat());
+                }
+                rests &= still;
+            }
+            return rests;
+        });
+    }
+
+    private void talk(int wanted) {
+        List<Pair> pairs = pairs();
+        pairs.stream().skip(wanted).forEach(pair -> phones.hangUp(pair.seat()));
+        int missing = wanted - pairs.size();
+        if (missing > 0) {
+            idle().stream().limit(missing).forEach(phones::ready);
+            int there = withoutSeat().size();
+            if (missing > there) {
+                scene.callers.call(missing - there);
+            }
+        }
+        scene.soon(wanted + " calls talk", () -> pairs().size() == wanted);
+        rest();
+    }
+
+    private void wait(int wanted) {
+        List<Caller> there = withoutSeat();
+        there.stream().skip(wanted).forEach(Caller::hangsUp);
+        if (there.size() < wanted) {
+            scene.callers.call(wanted - there.size());
+        }
+        scene.soon(
+                wanted + " callers wait",
+                () -> withoutSeat().size() == wanted && scene.site.waiting().size() == wanted);
+    }
+
+    private @Nullable Pair hold(Pair pair) {
+        phones.send(pair.seat(), Map.of("type", "hold", "callId", pair.call()));
+        scene.soon(
+                "the call is held, or that is refused",
+                () -> isHeld(pair) || !phones.now(pair.seat()).problem().isEmpty());
+        return isHeld(pair) ? pair : null;
+    }
+
+    private boolean isHeld(Pair pair) {
+        return phones.now(pair.seat()).phase().equals("held");
+    }
+
+    /// One seat that lets it ring takes the caller who has waited longest.
+    private Pair ring() {
+        String seat = idle().getFirst();
+        phones.answers(seat, false);
+        phones.ready(seat);
+        scene.soon("a seat rings", () -> phones.now(seat).rings());
+        Telephones.Seat now = phones.now(seat);
+        return new Pair(scene.callers.caller(now.caller()), seat, now.phoneCall());
+    }
+
+    /// The calls that talk now, the oldest first.
+    List<Pair> pairs() {
+        return phones.now().stream()
+                .filter(s -> s.talks() && s.state().equals("talking"))
+                .map(s -> new Pair(scene.callers.caller(s.caller()), s.seat(), s.phoneCall()))
+                .sorted(Comparator.comparing((Pair p) -> p.caller().connectedAt))
+                .toList();
+    }
+
+    /// Callers on the line whom no seat has.
+    List<Caller> withoutSeat() {
+        List<String> served = phones.now().stream()
+                .map(Telephones.Seat::caller)
+                .filter(number -> !number.isEmpty())
+                .toList();
+        return scene.callers.all().stream()
+                .filter(c -> !c.isOver() && !served.contains(c.number) && !scene.isAtDesktop(c))
+                .sorted(Comparator.comparing((Caller c) -> c.number).reversed())
+                .toList();
+    }
+
+    List<String> idle() {
+        return phones.now().stream()
+                .filter(s -> s.state().equals("not-ready") && s.phone().isEmpty())
+                .map(Telephones.Seat::seat)
+                .toList();
+    }
+
+    /// Free seats that can be are made ready.
+    void makeReady() {
+        phones.now().stream()
+                .filter(s -> s.signedIn() && s.registered())
+                .filter(s -> s.phone().isEmpty() && s.state().equals("not-ready"))
+                .forEach(s -> phones.ready(s.seat()));
+    }
+
+    /// Everybody who still waits is answered: free seats are made ready until nobody waits.
+    void serveAll() {
+        seats.forEach(seat -> phones.answers(seat, true));
+        scene.soon("everybody who waits is answered", () -> {
+            makeReady();
+            phones.now().stream().filter(Telephones.Seat::rings).forEach(s -> phones.answer(s.seat()));
+            return withoutSeat().isEmpty() && phones.now().stream().noneMatch(Telephones.Seat::rings);
+        });
+    }
+}
