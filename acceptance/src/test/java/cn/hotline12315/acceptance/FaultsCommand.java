@@ -39,6 +39,7 @@ final class FaultsCommand {
 
     private static void up() {
         Hotline.amiVia = AmiProxy.port();
+        Hotline.watchdog = true;
         DemoLogins.write();
         Prompts.brief();
         Hotline.Said up = Hotline.run("up");

@@ -20,6 +20,7 @@ class FaultsTest {
     static void load() throws IOException {
         proxy = new AmiProxy();
         Hotline.amiVia = AmiProxy.port();
+        Hotline.watchdog = true;
         Prompts.brief();
         Hotline.Said up = Hotline.run("up");
         assertThat(up.code()).as(up.text()).isZero();
@@ -30,6 +31,7 @@ class FaultsTest {
     static void unload() throws IOException {
         scene.close();
         Hotline.amiVia = 0;
+        Hotline.watchdog = false;
         Prompts.whole();
         Hotline.Said up = Hotline.run("up");
         assertThat(up.code()).as(up.text()).isZero();

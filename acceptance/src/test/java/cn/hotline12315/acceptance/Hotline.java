@@ -31,6 +31,9 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
     /// Port of the proxy that stands before Asterisk's manager, or 0; every command of the instance must agree.
     static volatile int amiVia;
 
+    /// Whether what dies is started again by itself; else a test decides how long something is away.
+    static volatile boolean watchdog;
+
     /// What a command said and how it ended.
     record Said(int code, String text) {}
 
@@ -133,7 +136,7 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
                 new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().put("HOTLINE_INSTANCE", INSTANCE);
         builder.environment().put("HOTLINE_PORT", Integer.toString(BASE));
-        builder.environment().put("HOTLINE_WATCHDOG", "off"); // a test decides itself how long something is away
+        builder.environment().put("HOTLINE_WATCHDOG", watchdog ? "on" : "off");
         // a settings file of the machine's own must not lead the tests to its data
         for (String name :
                 List.of("HOTLINE_SIP_PORT", "HOTLINE_PG_URL", "HOTLINE_REDIS_URL", "HOTLINE_BIND", "HOTLINE_TRUNK")) {
