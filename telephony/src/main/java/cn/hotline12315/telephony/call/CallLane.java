@@ -475,6 +475,9 @@ final class CallLane {
         if (answeredAt == null && known != null) {
             answeredAt = known.answeredAt(); // before this process listened
         }
+        if (last instanceof Held held && held.channel() != null) {
+            tools.asterisk().hangUp(held.channel(), Asterisk.NORMAL); // parked, it would not notice
+        }
         Seated seated = last instanceof WithSeat with ? with.seated() : null;
         Outcome outcome = answeredAt == null ? outcome(last, by) : Outcome.ANSWERED;
         become(new Over());

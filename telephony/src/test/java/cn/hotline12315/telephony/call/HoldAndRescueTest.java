@@ -123,6 +123,7 @@ class HoldAndRescueTest {
         caller.hangsUp();
         bench.settled(caller);
         assertThat(sinceTheAnswer()).containsExactly("held 1001", "ended caller answered PT0S");
+        assertThat(bench.asterisk.told).contains("hangup " + LEG); // parked, it would not notice
         assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
     }
 
