@@ -14,6 +14,8 @@ import { useSession } from '@/stores/session'
 const deskPlace = 'hotline.desk'
 /** How long an ended call stays on the bar when no wrap-up follows. */
 const overFor = 15_000
+/** How long, at most, a page that comes back into a call leaves the desk undrawn for its telephone. */
+const drawAfter = 800
 
 export type Conducted = ReturnType<typeof conduct>
 
@@ -50,8 +52,17 @@ export function conduct(router: Router) {
 
   /** A tab that had the desk asks for it again at once, beside everything else: a caller may be waiting in the music. */
   function begin(): void {
-    if (sessionStorage.getItem(deskPlace) !== null && device.passedBefore()) startDesk()
-    void session.restore()
+    const early = sessionStorage.getItem(deskPlace) !== null && device.passedBefore()
+    if (early) startDesk()
+    void session.restore(early && phone.leftInCall() ? takenBack() : undefined)
+  }
+
+  /** Drawing the desk keeps the page's one thread busy: the telephone goes first, but not for long. */
+  function takenBack(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, drawAfter)
+      watch(() => phone.call.at, (at) => (at === 'talking' || at === 'ringing') && resolve())
+    })
   }
 
   function closeDesk(): void {

@@ -119,6 +119,8 @@ export const usePhone = defineStore('phone', () => {
 
   return {
     registration, call, quality, asked, canHold, hear, told, answer, toggleMute, toggleHold, hangUp,
+    /** True when this tab's page went away in a call. */
+    leftInCall: () => sessionStorage.getItem(callPlace) !== null,
     clear: () => step({ type: 'cleared' }),
     forget: () => (call.value = noCall),
   }

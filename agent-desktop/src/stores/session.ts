@@ -13,9 +13,10 @@ export const useSession = defineStore('session', () => {
   const user = computed(() => (login.value.at === 'signed-in' || login.value.at === 'signing-out' ? login.value.user : null))
   const send = (event: LoginEvent) => (login.value = nextLogin(login.value, event))
 
-  /** Looks whether the cookie still stands for somebody. Repeated when the core is back. */
-  async function restore(): Promise<void> {
+  /** Looks whether the cookie still stands for somebody; the answer is shown after `first`. Repeated when the core is back. */
+  async function restore(first: Promise<void> = Promise.resolve()): Promise<void> {
     const outcome = await core.session()
+    await first
     if (outcome.as === 'done') send({ type: 'found', user: outcome.value.user })
     else if (outcome.as === 'refused') send({ type: 'none' })
     else send({ type: 'core-away' })
