@@ -62,6 +62,22 @@ final class Api {
         return send(request(path).DELETE());
     }
 
+    /// What a path gives, as it is.
+    ///
+    /// @param range of RFC 9110, section 14; empty for all
+    byte[] bytes(String path, String range) {
+        HttpRequest.Builder request = request(path).GET();
+        if (!range.isEmpty()) {
+            request.header("Range", range);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// All contacts of a call id, as a supervisor sees them.
     List<JsonNode> contactsOf(String callId) {
         List<JsonNode> found = new ArrayList<>();
