@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,7 +195,14 @@ final class Desk implements AutoCloseable {
 
     void signOut() {
         at("sign-out").click();
-        at("login-user").waitFor();
+        try {
+            at("login-user").waitFor();
+        } catch (TimeoutError stays) {
+            throw new AssertionError(
+                    "not signed out, the page says: "
+                            + page.locator("body").innerText().replace('\n', ' '),
+                    stays);
+        }
     }
 
     /// What the page's own measuring point says of the sound that arrives.
