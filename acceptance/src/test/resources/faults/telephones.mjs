@@ -6,6 +6,8 @@ const backOff = { first: 500, most: 10_000 }
 const pingEvery = 10_000
 const gatheringQuiet = 60
 const gatheringMost = 500
+/** A session that outlives the end that telephony told by so much has missed its BYE (stores/phone.ts). */
+const endPatience = 3_000
 
 /** What happened, in order; times are the machine's, in ms. */
 const story = []
@@ -95,6 +97,7 @@ class Seat {
       case 'call':
         this.call = message
         this.tell('call', { call: message.callId, by: message.phase })
+        if (message.phase === 'ended') setTimeout(() => this.missedItsBye(message.callId), endPatience)
         break
       case 'queue':
         this.queue = message
@@ -221,6 +224,11 @@ class Seat {
     this.tell('hangs-up', { call: this.phone.call })
     session.terminate(session.isEstablished() ? {} : { status_code: 480 })
     return true
+  }
+
+  missedItsBye(call) {
+    const session = this.phone?.call === call ? this.phone.session : null
+    if (session !== null && !session.isEnded()) session.terminate()
   }
 
   /** As a page that is closed: no word to anybody, the sound stops. */

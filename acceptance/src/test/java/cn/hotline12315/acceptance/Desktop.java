@@ -49,13 +49,15 @@ final class Desktop implements AutoCloseable {
                 .sum();
     }
 
-    /// The caller hangs up and the agent goes home.
+    /// The agent takes no further call, the caller hangs up, and the agent goes home.
     void ends() {
+        desk.at("not-ready").click();
         if (!caller.isOver()) {
             caller.hangsUp();
         }
         desk.seatIs("wrap-up");
         desk.at("wrap-up-done").click();
+        desk.seatIs("not-ready");
         goesHome();
     }
 

@@ -15,6 +15,8 @@ final class DiskFaults {
 
     static void full(Scene scene, Load.Size size, Row row) {
         Load.Cast cast = scene.load.fill(size);
+        Outage.agentsHangUp(scene, row, cast);
+        Outage.answerRinging(scene, row, cast);
         row.part("recordings", () -> recordings(scene, row));
         row.part("PostgreSQL", () -> postgres(scene, row));
         Outage.over(scene, row, cast);
@@ -22,6 +24,7 @@ final class DiskFaults {
 
     private static void recordings(Scene scene, Row row) {
         Path folder = SRV.resolve("asterisk/recordings");
+        scene.recorded.check(row);
         String owner = Hotline.ask("stat", "-c", "uid=%u,gid=%g,mode=%a", folder.toString())
                 .strip();
         Hotline.exec("mount", "-t", "tmpfs", "-o", "size=16m," + owner, "none", folder.toString());
@@ -41,7 +44,7 @@ final class DiskFaults {
                     KNOWN,
                     System.currentTimeMillis(),
                     () -> scene.site.facts(call).stream().anyMatch(fact -> is(fact, "recorded", "disk-full")));
-            Hotline.exec("rm", folder.resolve("filler").toString());
+            Hotline.exec("mount", "-o", "remount,size=1g", folder.toString());
             row.within(
                     "recording again",
                     KNOWN,
@@ -67,10 +70,10 @@ final class DiskFaults {
                 Hotline.exec("mkdir", folder.toString());
                 Hotline.exec("mount", "-t", "tmpfs", "-o", "size=256m,mode=700", "none", folder.toString());
                 Hotline.exec("cp", "-a", aside + "/.", folder.toString());
-                fill(folder);
             });
             try {
-                scene.soon("PostgreSQL answers", Site::coreIsWell);
+                scene.soon("PostgreSQL answers from the small disk", Site::coreIsWell);
+                fill(folder);
                 row.part("the desk keeps it", () -> desktop.savesLater("磁盘已满时记录" + "。".repeat(15_000)));
                 row.must("no ticket without room", desktop.tickets() == 0);
                 Hotline.exec("rm", folder.resolve("filler").toString());

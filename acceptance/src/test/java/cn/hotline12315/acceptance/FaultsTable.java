@@ -16,22 +16,24 @@ final class FaultsTable {
 
     private FaultsTable() {}
 
-    static void write(Map<Fault, Row> rows) throws IOException {
+    static void write(Map<Fault, Row> rows, Load.Size size, Processor processor) throws IOException {
         String page = Files.readString(PAGE);
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
-        Files.writeString(PAGE, page.substring(0, begin) + "\n" + table(rows) + page.substring(end));
+        Files.writeString(PAGE, page.substring(0, begin) + "\n" + table(rows, size, processor) + page.substring(end));
     }
 
-    private static String table(Map<Fault, Row> rows) throws IOException {
+    private static String table(Map<Fault, Row> rows, Load.Size size, Processor processor) throws IOException {
         StringBuilder text = new StringBuilder(
-                "Measured on %s, %d cores, %d GiB of memory; load: %d talking, 1 on hold, 1 ringing, %d waiting.\n\n"
+                "Measured on %s, %d cores, %d GiB of memory; load: %d talking, 1 on hold, 1 ringing, %d waiting. It takes %.2f cores itself, the hotline under it %.2f.\n\n"
                         .formatted(
                                 LocalDate.now(ZoneId.of("Asia/Shanghai")),
                                 Runtime.getRuntime().availableProcessors(),
                                 memory(),
-                                Load.Size.FULL.talking(),
-                                Load.Size.FULL.waiting()));
+                                size.talking(),
+                                size.waiting(),
+                                processor.load(),
+                                processor.hotline()));
         text.append("| fault | holds | measured |\n|---|---|---|\n");
         rows.forEach((fault, row) -> text.append("| `%s` | %s | %s |\n"
                 .formatted(

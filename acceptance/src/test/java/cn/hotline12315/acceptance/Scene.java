@@ -25,6 +25,7 @@ final class Scene implements AutoCloseable {
     final AmiProxy proxy;
     final Load load;
     final Truth truth;
+    final Recorded recorded;
     /// Call ids by the caller's number, of every call so far.
     private final Map<String, String> calls = new HashMap<>();
     /// Seats of real desktops, by the call that they answered.
@@ -41,6 +42,7 @@ final class Scene implements AutoCloseable {
         manager.listen();
         this.load = new Load(this);
         this.truth = new Truth(this);
+        this.recorded = new Recorded(this);
     }
 
     /// The id that the dialplan gave to a caller's call.

@@ -118,11 +118,10 @@ final class Site implements AutoCloseable {
         }
         try {
             long pid = Hotline.pid(name);
-            Hotline.signal("INT", name);
-            Wait.until(
-                    name + " ends",
-                    Duration.ofSeconds(30),
-                    () -> ProcessHandle.of(pid).isEmpty());
+            if (!ended(pid)) {
+                Hotline.signal("INT", name);
+                Wait.until(name + " ends", Duration.ofSeconds(30), () -> ended(pid));
+            }
             deed.run();
         } finally {
             if (watched) {
@@ -130,6 +129,16 @@ final class Site implements AutoCloseable {
             }
         }
         startAgain();
+    }
+
+    /// Gone, or a zombie: who started it may stand still itself.
+    private static boolean ended(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
+                    .contains(") Z ");
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     static boolean telephonyIsWell() {

@@ -24,7 +24,7 @@ final class Truth {
         this.scene = scene;
     }
 
-    /// Waits until all witnesses agree, and notes what they do not agree about.
+    /// Waits until all witnesses agree and every answered call is recorded, and notes what does not fit.
     void check(Row row) {
         List<String> last = new ArrayList<>();
         try {
@@ -52,6 +52,7 @@ final class Truth {
         } catch (AssertionError never) {
             row.nothing("contacts", contacts);
         }
+        row.part("recordings", () -> scene.recorded.check(row));
         scene.callers.all().stream().filter(Caller::isOver).forEach(c -> done.add(c.number));
         told = scene.phones.story().size();
     }
