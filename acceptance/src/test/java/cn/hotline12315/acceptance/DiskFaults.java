@@ -15,11 +15,14 @@ final class DiskFaults {
 
     static void full(Scene scene, Load.Size size, Row row) {
         Load.Cast cast = scene.load.fill(size);
-        Outage.agentsHangUp(scene, row, cast);
-        Outage.answerRinging(scene, row, cast);
-        row.part("recordings", () -> recordings(scene, row));
-        row.part("PostgreSQL", () -> postgres(scene, row));
-        Outage.over(scene, row, cast);
+        try (Desktop desktop = Desktop.inACall(scene)) {
+            Outage.agentsHangUp(scene, row, cast);
+            Outage.answerRinging(scene, row, cast);
+            row.part("recordings", () -> recordings(scene, row));
+            row.part("PostgreSQL", () -> postgres(scene, row, desktop));
+            row.part("the desk's call ends", desktop::ends);
+            Outage.over(scene, row, cast);
+        }
     }
 
     private static void recordings(Scene scene, Row row) {
@@ -61,40 +64,35 @@ final class DiskFaults {
     }
 
     /// Its folder moves to a small disk for a while: refusals in words, drafts kept, sent when there is room.
-    private static void postgres(Scene scene, Row row) {
+    private static void postgres(Scene scene, Row row, Desktop desktop) {
         Path folder = SRV.resolve("postgres");
         Path aside = SRV.resolve("postgres-aside");
-        try (Desktop desktop = Desktop.inACall(scene)) {
-            Site.whileUnwatched("postgres", () -> {
-                Hotline.exec("mv", folder.toString(), aside.toString());
-                Hotline.exec("mkdir", folder.toString());
-                Hotline.exec("mount", "-t", "tmpfs", "-o", "size=256m,mode=700", "none", folder.toString());
-                Hotline.exec("cp", "-a", aside + "/.", folder.toString());
+        Site.whileStopped("postgres", () -> {
+            Hotline.exec("mv", folder.toString(), aside.toString());
+            Hotline.exec("mkdir", folder.toString());
+            Hotline.exec("mount", "-t", "tmpfs", "-o", "size=512m,mode=700", "none", folder.toString());
+            Hotline.exec("cp", "-a", aside + "/.", folder.toString());
+        });
+        try {
+            scene.soon("PostgreSQL answers from the small disk", Site::coreIsWell);
+            fill(folder);
+            row.part("the desk keeps it", () -> desktop.savesLater("磁盘已满时记录" + "。".repeat(15_000)));
+            row.must("no ticket without room", desktop.tickets() == 0);
+            Hotline.exec("rm", folder.resolve("filler").toString());
+            row.within(
+                    "ticket sent after there is room", SENT, System.currentTimeMillis(), () -> desktop.tickets() == 1);
+        } finally {
+            Site.whileStopped("postgres", () -> {
+                Hotline.exec("rm", "-rf", aside.toString());
+                Hotline.exec("cp", "-a", folder.toString(), aside.toString());
+                Hotline.exec("rm", "-f", aside.resolve("filler").toString());
+                Hotline.exec("umount", folder.toString());
+                Hotline.exec("rmdir", folder.toString());
+                Hotline.exec("mv", aside.toString(), folder.toString());
             });
-            try {
-                scene.soon("PostgreSQL answers from the small disk", Site::coreIsWell);
-                fill(folder);
-                row.part("the desk keeps it", () -> desktop.savesLater("磁盘已满时记录" + "。".repeat(15_000)));
-                row.must("no ticket without room", desktop.tickets() == 0);
-                Hotline.exec("rm", folder.resolve("filler").toString());
-                row.within(
-                        "ticket sent after there is room",
-                        SENT,
-                        System.currentTimeMillis(),
-                        () -> desktop.tickets() == 1);
-                row.part("the desk's call ends", desktop::ends);
-            } finally {
-                Site.whileUnwatched("postgres", () -> {
-                    Hotline.exec("rm", "-rf", aside.toString());
-                    Hotline.exec("cp", "-a", folder.toString(), aside.toString());
-                    Hotline.exec("umount", folder.toString());
-                    Hotline.exec("rmdir", folder.toString());
-                    Hotline.exec("mv", aside.toString(), folder.toString());
-                });
-            }
-            scene.soon("PostgreSQL answers from its own disk", Site::coreIsWell);
-            row.must("exactly one ticket: " + desktop.tickets(), desktop.tickets() == 1);
         }
+        scene.soon("PostgreSQL answers from its own disk", Site::coreIsWell);
+        row.must("exactly one ticket: " + desktop.tickets(), desktop.tickets() == 1);
     }
 
     private static void fill(Path folder) {

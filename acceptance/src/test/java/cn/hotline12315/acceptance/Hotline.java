@@ -169,10 +169,17 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         long pid = pid(name);
         exec("kill", "-" + signal, Long.toString(pid));
         if (signal.equals("KILL")) {
-            Wait.until(
-                    name + " ends",
-                    Duration.ofSeconds(10),
-                    () -> ProcessHandle.of(pid).map(handle -> !handle.isAlive()).orElse(true));
+            Wait.until(name + " ends", Duration.ofSeconds(10), () -> ended(pid));
+        }
+    }
+
+    /// Gone, or a zombie: who started it may stand still itself.
+    static boolean ended(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
+                    .contains(") Z ");
+        } catch (IOException gone) {
+            return true;
         }
     }
 

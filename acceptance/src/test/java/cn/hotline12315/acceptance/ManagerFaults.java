@@ -17,8 +17,9 @@ final class ManagerFaults {
     /// Both connections break; new ones are refused for as long as calls change.
     static void cut(Scene scene, Load.Size size, Row row) {
         Load.Cast cast = scene.load.fill(size);
+        long at = System.currentTimeMillis();
         scene.proxy.cut();
-        away(scene, row, cast, Duration.ofSeconds(1));
+        away(scene, row, cast, at, Duration.ofSeconds(1));
         Outage.agentsHangUp(scene, row, cast);
         Outage.answerRinging(scene, row, cast);
         Outage.held(scene, row, cast);
@@ -28,16 +29,17 @@ final class ManagerFaults {
     /// Connections stay, nothing goes through.
     static void stalled(Scene scene, Load.Size size, Row row) {
         Load.Cast cast = scene.load.fill(size);
+        long at = System.currentTimeMillis();
         scene.proxy.stall();
         Outage.agentsHangUp(scene, row, cast);
         Outage.answerRinging(scene, row, cast);
         Outage.held(scene, row, cast);
-        away(scene, row, cast, NOTICED);
+        away(scene, row, cast, at, NOTICED);
         healed(scene, row, cast);
     }
 
-    private static void away(Scene scene, Row row, Load.Cast cast, Duration noticed) {
-        row.within("telephony knows", noticed, System.currentTimeMillis(), () -> !Site.telephonyIsWell());
+    private static void away(Scene scene, Row row, Load.Cast cast, long at, Duration noticed) {
+        row.within("telephony knows", noticed, at, () -> !Site.telephonyIsWell());
         row.must(
                 "who waits stays on the line",
                 cast.waiting().stream().allMatch(Caller::isUp)

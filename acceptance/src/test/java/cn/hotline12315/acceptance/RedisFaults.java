@@ -32,11 +32,13 @@ final class RedisFaults {
 
     private static void outage(Scene scene, Load.Size size, Row row, Runnable loss) {
         Load.Cast cast = scene.load.fill(size);
-        Site.kill("redis");
-        loss.run();
-        Outage.agentsHangUp(scene, row, cast);
-        Outage.answerRinging(scene, row, cast);
-        Outage.held(scene, row, cast);
+        Site.unwatched(() -> {
+            Site.kill("redis");
+            loss.run();
+            Outage.agentsHangUp(scene, row, cast);
+            Outage.answerRinging(scene, row, cast);
+            Outage.held(scene, row, cast);
+        });
         Site.startAgain();
         row.part("back", () -> {
             scene.soon("Redis answers", scene.site::redisAnswers);

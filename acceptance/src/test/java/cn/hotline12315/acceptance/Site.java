@@ -110,35 +110,32 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /// Stops a process in its own way, does something that nobody may disturb, and has it started again.
-    static void whileUnwatched(String name, Runnable deed) {
+    /// Does something that takes its time, and nothing that died is started again meanwhile.
+    static void unwatched(Runnable deed) {
         boolean watched = watched();
         if (watched) {
             Hotline.signal("STOP", "watchdog");
         }
         try {
-            long pid = Hotline.pid(name);
-            if (!ended(pid)) {
-                Hotline.signal("INT", name);
-                Wait.until(name + " ends", Duration.ofSeconds(30), () -> ended(pid));
-            }
             deed.run();
         } finally {
             if (watched) {
                 Hotline.signal("CONT", "watchdog");
             }
         }
-        startAgain();
     }
 
-    /// Gone, or a zombie: who started it may stand still itself.
-    private static boolean ended(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
-                    .contains(") Z ");
-        } catch (IOException gone) {
-            return true;
-        }
+    /// Stops a process in its own way, does something that nobody may disturb, and has it started again.
+    static void whileStopped(String name, Runnable deed) {
+        unwatched(() -> {
+            long pid = Hotline.pid(name);
+            if (!Hotline.ended(pid)) {
+                Hotline.signal("INT", name);
+                Wait.until(name + " ends", Duration.ofSeconds(30), () -> Hotline.ended(pid));
+            }
+            deed.run();
+        });
+        startAgain();
     }
 
     static boolean telephonyIsWell() {

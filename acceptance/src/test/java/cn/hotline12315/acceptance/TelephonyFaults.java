@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// telephony dies, or hangs, under load.
 final class TelephonyFaults {
@@ -29,13 +30,13 @@ final class TelephonyFaults {
         long pid = Hotline.pid("telephony");
         Hotline.signal("STOP", "telephony");
         boolean watched = Site.watched();
+        CompletableFuture<Long> killed = CompletableFuture.supplyAsync(() -> {
+            Wait.until("the hung process is killed", FREED, () -> Hotline.ended(pid));
+            return System.currentTimeMillis();
+        });
         outage(scene, row, cast, at, watched ? KILLED : FREED, () -> {
             if (watched) {
-                row.within(
-                        "hung process killed",
-                        KILLED,
-                        at,
-                        () -> ProcessHandle.of(pid).isEmpty());
+                row.part("the watchdog", () -> row.took("hung process killed", KILLED, killed.join() - at));
             } else {
                 Hotline.signal("CONT", "telephony");
             }

@@ -182,7 +182,7 @@ public final class Acd {
                 redis.count("acd:ready"));
     }
 
-    /// Calls of this node that were told of and of which no end is known. Walks over all of Redis: for reconciling
+    /// Calls of this node of which no end is known. Walks over all of Redis: for reconciling
     /// only.
     public Set<CallId> callsOfThisNode() {
         Set<CallId> calls = new LinkedHashSet<>();
@@ -190,8 +190,7 @@ public final class Acd {
         redis.keys("acd:call:").forEach(key -> ids.add(key.substring("acd:call:".length())));
         for (String id : ids) {
             Map<String, String> hash = redis.hash("acd:call:" + id);
-            boolean over = "ended".equals(hash.get("state")) && hash.containsKey("told:ended");
-            if (!over && site.node().equals(hash.get("node"))) {
+            if (!"ended".equals(hash.get("state")) && site.node().equals(hash.get("node"))) {
                 calls.add(CallId.of(id));
             }
         }

@@ -99,21 +99,26 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
                 log.info("Asterisk is there");
                 watchers.forEach(w -> w.accept(true));
                 backoff.reset();
-                readTruth(asking);
-                watch(hearing, asking);
+                try {
+                    readTruth(asking);
+                    watch(hearing, asking);
+                } finally {
+                    away(); // before both say goodbye, each with its time-out
+                }
             } catch (IOException | IllegalStateException broken) {
                 log.debug("Asterisk does not answer", broken);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            if (telling != null) {
-                telling = null;
-                log.warn("Asterisk is away");
-                watchers.forEach(w -> w.accept(false));
-            }
             pause(running ? backoff.next() : Duration.ZERO);
         }
+    }
+
+    private void away() {
+        telling = null;
+        log.warn("Asterisk is away");
+        watchers.forEach(w -> w.accept(false));
     }
 
     private void watch(AmiConnection hearing, AmiConnection asking) throws IOException, InterruptedException {

@@ -465,6 +465,15 @@ final class CallLane {
 
     /// The caller's channel is gone, and with it the call.
     void ended() {
+        end(true);
+    }
+
+    /// The call is over, and nobody heard how: Asterisk's record tells the core who answered, and when it ended.
+    void endedUnheard() {
+        end(false);
+    }
+
+    private void end(boolean heard) {
         if (state instanceof Over) {
             return;
         }
@@ -482,13 +491,15 @@ final class CallLane {
         Outcome outcome = answeredAt == null ? outcome(last, by) : Outcome.ANSWERED;
         become(new Over());
         log.info("ended by {}: {}", by.word(), outcome.word());
-        tools.told()
-                .ended(
-                        id,
-                        by,
-                        outcome,
-                        seated == null ? null : seated.seat(),
-                        answeredAt == null ? null : Duration.between(answeredAt, now));
+        if (heard) {
+            tools.told()
+                    .ended(
+                            id,
+                            by,
+                            outcome,
+                            seated == null ? null : seated.seat(),
+                            answeredAt == null ? null : Duration.between(answeredAt, now));
+        }
         if (seated != null) {
             tools.watcher().changed(new CallView(id, seated.seat(), "ended", facts, queuedAt, answeredAt, now));
         }

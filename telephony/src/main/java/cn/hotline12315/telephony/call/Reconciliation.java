@@ -1,7 +1,5 @@
 package cn.hotline12315.telephony.call;
 
-import cn.hotline12315.contract.call.CallEvent.EndedBy;
-import cn.hotline12315.contract.call.CallEvent.Outcome;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.acd.Ended;
@@ -11,8 +9,6 @@ import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.redis.RedisNews;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +28,13 @@ final class Reconciliation {
     private final Calls calls;
     private final CallFactsReader facts;
     private final Acd acd;
-    private final Told told;
-    private final Clock clock;
     private final ReentrantLock one = new ReentrantLock();
     private volatile boolean truthKnown;
 
-    Reconciliation(
-            Calls calls, CallFactsReader facts, Acd acd, Told told, Asterisk asterisk, RedisNews redis, Clock clock) {
+    Reconciliation(Calls calls, CallFactsReader facts, Acd acd, Asterisk asterisk, RedisNews redis) {
         this.calls = calls;
         this.facts = facts;
         this.acd = acd;
-        this.told = told;
-        this.clock = clock;
         asterisk.onEvent(event -> {
             if (event instanceof TruthRead read) {
                 apply(read.truth());
@@ -74,7 +65,7 @@ final class Reconciliation {
                         .ifPresent(caller -> seen.add(rebuild(caller, channels))));
         for (CallLane lane : calls.all()) {
             if (!seen.contains(lane.id) && lane.bornAt.isBefore(truth.asOf())) {
-                Calls.in(lane, CallLane::ended);
+                Calls.in(lane, CallLane::endedUnheard);
             }
         }
         truthKnown = true;
@@ -100,7 +91,9 @@ final class Reconciliation {
         return id;
     }
 
-    /// Redis learns where the calls are, and calls that ended while nobody listened end there too.
+    /// Redis learns where the calls are, and calls that ended while nobody listened are forgotten there: their seats
+    /// are free. What happened to them is told from Asterisk's record, which knows who answered and when it
+    /// was over.
     void withRedis() {
         one.lock();
         try {
@@ -119,16 +112,8 @@ final class Reconciliation {
 
     private void endOrphan(CallId call) {
         Ended ended = acd.end(call);
-        if (ended.was().equals("none")) {
-            return; // it never came to the ACD: Asterisk's record tells its end
+        if (!ended.was().equals("none")) {
+            log.info("call {} ended while nobody listened, it was {}", call, ended.was());
         }
-        log.info("call {} ended while nobody listened, it was {}", call, ended.was());
-        boolean talked = ended.answeredAt() != null;
-        told.ended(
-                call,
-                EndedBy.SYSTEM,
-                talked ? Outcome.ANSWERED : Outcome.FAILED,
-                ended.seat(),
-                talked ? Duration.between(ended.answeredAt(), clock.instant()) : null);
     }
 }

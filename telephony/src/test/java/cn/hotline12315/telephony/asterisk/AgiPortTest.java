@@ -42,13 +42,16 @@ class AgiPortTest {
     }
 
     static AsteriskSettings settings(int agiPort, int amiPort) {
-        Duration five = Duration.ofSeconds(5);
+        return settings(agiPort, amiPort, Duration.ofSeconds(5));
+    }
+
+    static AsteriskSettings settings(int agiPort, int amiPort, Duration answer) {
         return new AsteriskSettings(
                 "127.0.0.1",
                 amiPort,
                 "telephony",
                 new Secret("s"),
-                five,
+                answer,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(15),
                 4,
@@ -57,7 +60,7 @@ class AgiPortTest {
                 new Secret("s"),
                 "127.0.0.1",
                 agiPort,
-                five,
+                Duration.ofSeconds(5),
                 500,
                 "net",
                 List.of("alaw"),

@@ -8,6 +8,8 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.site.StoppedClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +102,26 @@ class AmiLinkTest {
         manager.breakConnections();
         assertThat(next()).isInstanceOf(TruthRead.class);
         assertThat(link.lost()).isZero();
+    }
+
+    @Test
+    void aStalledConnectionIsKnownBeforeItIsClosed() throws Exception {
+        AmiLink brief = new AmiLink(
+                AgiPortTest.settings(1, manager.port, Duration.ofMillis(300)),
+                new StoppedClock(),
+                new SimpleMeterRegistry());
+        BlockingQueue<List<String>> asked = new LinkedBlockingQueue<>();
+        brief.whenChanged(there -> {
+            if (!there) {
+                asked.add(List.copyOf(manager.actions));
+            }
+        });
+        brief.onEvent(events::add);
+        brief.start();
+        next();
+        manager.stalls = true;
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).contains("ping").doesNotContain("logoff");
+        brief.stop();
     }
 
     @Test

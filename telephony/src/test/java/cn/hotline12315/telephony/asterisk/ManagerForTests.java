@@ -20,6 +20,9 @@ final class ManagerForTests implements AutoCloseable {
     /// Sent to whoever asks for `Status`, each with its blank line.
     final List<String> channels = new CopyOnWriteArrayList<>();
 
+    /// From now on nothing is answered; connections stay.
+    volatile boolean stalls;
+
     private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
@@ -64,6 +67,9 @@ final class ManagerForTests implements AutoCloseable {
         String id = "ActionID: " + action.get("actionid") + "\r\n";
         String name = String.valueOf(action.get("action")).toLowerCase(java.util.Locale.ROOT);
         actions.add(name);
+        if (stalls) {
+            return;
+        }
         switch (name) {
             case "challenge" -> send(socket, "Response: Success\r\n" + id + "Challenge: 123\r\n\r\n");
             case "coresettings" ->

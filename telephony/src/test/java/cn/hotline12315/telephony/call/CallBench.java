@@ -71,7 +71,7 @@ final class CallBench implements AutoCloseable {
                 timer,
                 clock,
                 new SimpleMeterRegistry());
-        this.reconciliation = new Reconciliation(calls, facts, acd, told, asterisk, redis.news, clock);
+        this.reconciliation = new Reconciliation(calls, facts, acd, asterisk, redis.news);
         redis.listening();
     }
 

@@ -218,7 +218,7 @@ class CallsTest {
     }
 
     @Test
-    void aCallThatEndedWhileNobodyListenedEndsInTheTruth() throws Exception {
+    void aCallThatEndedWhileNobodyListenedFreesItsSeatAndIsLeftToTheRecord() throws Exception {
         bench.sitReady("1001");
         var caller = bench.caller();
         bench.asks(caller, "").get(10, TimeUnit.SECONDS);
@@ -228,8 +228,22 @@ class CallsTest {
         bench.clock.forward(Duration.ofSeconds(1));
         bench.asterisk.truth(new Truth(bench.clock.instant(), List.of(), Set.of()));
         bench.settled(caller);
-        assertThat(bench.story(caller)).endsWith("ended system answered PT1S");
+        assertThat(bench.story(caller)).endsWith("answered 1001");
         assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+        assertThat(bench.calls.all()).isEmpty();
+    }
+
+    @Test
+    void aCallThatTheNetServedWhileNobodyLivedIsForgottenAndLeftToTheRecord() throws Exception {
+        var caller = bench.caller();
+        caller.arrives("12315");
+        bench.asks(caller, "");
+        bench.settled(caller);
+        CallBench reborn = bench.reborn();
+        reborn.asterisk.truth(reborn.truth());
+        reborn.reconciliation.withRedis();
+        assertThat(reborn.acd.callsOfThisNode()).isEmpty();
+        assertThat(reborn.story(caller)).containsExactly("offered 12315", "queued");
     }
 
     @Test
