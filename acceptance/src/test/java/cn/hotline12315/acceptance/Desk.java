@@ -108,6 +108,18 @@ final class Desk implements AutoCloseable {
         return desk;
     }
 
+    /// A supervisor has no seat, and no microphone to check.
+    static Desk supervises(BrowserContext window, String login) {
+        Desk desk = new Desk(window);
+        Hotline.Login who = Hotline.login(login);
+        desk.page.navigate(Hotline.url("/"));
+        desk.at("login-user").fill(who.login());
+        desk.at("login-password").fill(who.password());
+        desk.at("login-submit").click();
+        desk.at("sign-out").waitFor();
+        return desk;
+    }
+
     /// Another tab of the same browser, where the session is known already.
     Desk anotherTab() {
         Desk desk = new Desk(window);

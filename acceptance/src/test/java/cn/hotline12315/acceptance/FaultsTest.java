@@ -21,7 +21,6 @@ class FaultsTest {
         proxy = new AmiProxy();
         Hotline.amiVia = AmiProxy.port();
         Hotline.watchdog = true;
-        Prompts.brief();
         Hotline.Said up = Hotline.run("up");
         assertThat(up.code()).as(up.text()).isZero();
         scene = new Scene(proxy);
@@ -32,7 +31,6 @@ class FaultsTest {
         scene.close();
         Hotline.amiVia = 0;
         Hotline.watchdog = false;
-        Prompts.whole();
         Hotline.Said up = Hotline.run("up");
         assertThat(up.code()).as(up.text()).isZero();
         proxy.close();

@@ -38,6 +38,9 @@ class FrontDoorTest {
                 "/actuator",
                 "/actuator/env",
                 "/telephony/actuator",
+                "/telephony/actuator/reconciliation/2026-11-21T03Z",
+                "/node/v1/recordings/0192f1c3-0000-7000-8000-000000000000",
+                "/api/../node/v1/recordings/0192f1c3-0000-7000-8000-000000000000",
                 "/httpstatus"
             })
     void nothingOfAsteriskAndNoInnardsAreReachable(String path) {

@@ -61,6 +61,7 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         Running() {
             run("clean", "--yes");
             DemoLogins.write();
+            Prompts.brief();
             Said up = run("up");
             if (up.code() != 0) {
                 throw new IllegalStateException("./hotline up failed:\n" + up.text());

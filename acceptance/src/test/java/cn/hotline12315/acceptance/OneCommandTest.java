@@ -107,6 +107,8 @@ class OneCommandTest {
     @Test
     void theCallerHearsTheNoticeAndAFileTakesItsPlace() throws IOException {
         Path prompts = Hotline.STATE.resolve("prompts");
+        Prompts.whole();
+        assertThat(Hotline.run("up").code()).isZero();
         try (Citizen citizen = Citizen.calls("12315", "13971000014")) {
             assertThat(citizen.hears(Duration.ofSeconds(3))).isGreaterThan(200);
         }
@@ -121,6 +123,9 @@ class OneCommandTest {
         }
         try (Citizen citizen = Citizen.calls("12315", "13971000016")) {
             assertThat(citizen.hears(Duration.ofSeconds(3))).isGreaterThan(200);
+        } finally {
+            Prompts.brief();
+            Hotline.run("up");
         }
     }
 

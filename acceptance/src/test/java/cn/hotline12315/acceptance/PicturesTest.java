@@ -45,6 +45,11 @@ class PicturesTest {
             desk.draftIs("saved");
             Wait.listen(Duration.ofSeconds(6)); // the quality of the sound is measured over some seconds
             take(desk, "talking");
+            desk.at("hold").click();
+            desk.callIs("held");
+            take(desk, "held");
+            desk.at("hold").click();
+            desk.callIs("talking");
             desk.page().keyboard().press("Control+s");
             assertThat(desk.savedNumber()).matches("[0-9]{17}");
             take(desk, "saved");
@@ -62,8 +67,27 @@ class PicturesTest {
                     "the ticket is shown",
                     Duration.ofSeconds(20),
                     () -> "shown".equals(desk.at("ticket-page").getAttribute("data-state")));
+            Wait.until(
+                    "the recording is there",
+                    Duration.ofSeconds(30),
+                    () -> "stored".equals(desk.at("recording").getAttribute("data-state")));
+            desk.at("play").click();
+            Wait.until(
+                    "it plays",
+                    Duration.ofSeconds(20),
+                    () -> ((Number) desk.at("audio").evaluate("a => a.currentTime")).doubleValue() > 1);
             take(desk, "ticket");
+            desk.page().reload();
             desk.signOut();
+            try (Desk supervisor = Desk.supervises(chromium.window(), "9001")) {
+                supervisor.page().navigate(Hotline.url("/#/oversight"));
+                supervisor.at("completeness").waitFor();
+                Wait.until(
+                        "the report is shown",
+                        Duration.ofSeconds(20),
+                        () -> "shown".equals(supervisor.at("completeness").getAttribute("data-state")));
+                take(supervisor, "oversight");
+            }
         }
     }
 

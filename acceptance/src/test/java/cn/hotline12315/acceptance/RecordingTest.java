@@ -103,6 +103,26 @@ class RecordingTest {
         assertThat(report.path("missing")).isEmpty();
         assertThat(report.path("recorded").asInt()).isPositive();
         nothingOfItLiesOpen(all);
+        theExchangeKnowsTheSameCall(supervisor, callId);
+    }
+
+    /// What runs every night, now.
+    private static void theExchangeKnowsTheSameCall(Api supervisor, String callId) {
+        String started =
+                supervisor.contactsOf(callId).getFirst().path("startedAt").asString();
+        String hour = started.substring(0, 13) + "Z";
+        assertThat(Api.loopback(Hotline.BASE + 2)
+                        .post("/actuator/reconciliation/" + hour, "")
+                        .status())
+                .isIn(200, 204);
+        JsonNode report = supervisor
+                .get("/api/v1/reconciliations?limit=1")
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(report.path("hour").asString()).startsWith(hour.substring(0, 13));
+        assertThat(report.path("calls").asInt()).isPositive();
+        assertThat(report.path("differences").toString()).doesNotContain(callId);
     }
 
     /// Root mean square of one channel's samples (ITU-T G.711 A-law).
