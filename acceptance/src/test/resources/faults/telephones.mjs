@@ -6,6 +6,7 @@ const backOff = { first: 500, most: 10_000 }
 const pingEvery = 10_000
 const gatheringQuiet = 60
 const gatheringMost = 500
+const registerAgainAfter = 2_000
 /** A session that outlives the end that telephony told by so much has missed its BYE (stores/phone.ts). */
 const endPatience = 3_000
 
@@ -24,6 +25,7 @@ class Seat {
   registered = false
   attempt = 0
   unanswered = 0
+  refusals = 0
   policy = { answer: true, wrapUpDone: true }
   socket = null
   ua = null
@@ -144,17 +146,43 @@ class Seat {
       if (this.registered !== there) this.tell(there ? 'registered' : 'registration-lost')
       this.registered = there
     }
-    ua.on('registered', () => registration(true))
+    ua.on('registered', () => {
+      this.refusals = 0
+      registration(true)
+    })
     ua.on('unregistered', () => registration(false))
     ua.on('disconnected', () => {
       registration(false)
       if (this.phone?.answered === false) this.forget('connection lost') // what rings can no longer be answered
     })
-    ua.on('registrationFailed', () => registration(false))
+    ua.on('registrationFailed', ({ response }) => {
+      registration(false)
+      this.again(ua, response?.status_code)
+    })
     ua.on('newRTCSession', ({ originator, session, request }) => {
       if (originator === 'remote') this.ring(session, request)
     })
     ua.start()
+  }
+
+  renew() {
+    if (!this.signedIn) return
+    clearInterval(this.heart)
+    const socket = this.socket
+    this.signedIn = false
+    this.connect(true)
+    socket.close()
+  }
+
+  /** JsSIP leaves it at that. What is refused gets a new secret first, by a new sign-in (app/conduct.ts). */
+  again(ua, status) {
+    const refused = status === 401 || status === 403
+    const wait = refused ? Math.min(10_000, 1_000 * 2 ** this.refusals++) : registerAgainAfter
+    setTimeout(() => {
+      if (this.ua !== ua || this.registered || this.leaving) return
+      if (refused) this.renew()
+      else if (ua.isConnected()) ua.register()
+    }, wait)
   }
 
   ring(session, request) {

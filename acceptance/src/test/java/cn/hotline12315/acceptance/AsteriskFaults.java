@@ -34,6 +34,7 @@ final class AsteriskFaults {
                     back,
                     () -> scene.phones.now().stream().noneMatch(Telephones.Seat::talks));
         });
+        scene.load.seats().forEach(seat -> scene.phones.answers(seat, true));
         Outage.served(scene, row, "a new caller is served after", SERVED);
         row.part("everybody is served", scene.load::serveAll);
         row.figure("calls that ended", up.size());

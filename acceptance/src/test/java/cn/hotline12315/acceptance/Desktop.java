@@ -51,8 +51,7 @@ final class Desktop implements AutoCloseable {
 
     /// The agent takes no further call, the caller hangs up, and the agent goes home.
     void ends() {
-        scene.soon(
-                "nothing waits at the desk", () -> desk.at("queued").count() == 0);
+        scene.soon("nothing waits at the desk", () -> desk.at("queued").count() == 0);
         desk.at("not-ready").click();
         if (!caller.isOver()) {
             caller.hangsUp();
