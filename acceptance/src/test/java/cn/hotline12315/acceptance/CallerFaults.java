@@ -81,13 +81,13 @@ final class CallerFaults {
                                 .noneMatch(c -> c.number().equals(caller.number)));
     }
 
-    /// Agent and citizen hang up in the same millisecond, or a few before or after.
+    /// Agent and citizen hang up in the same millisecond, or the agent up to 70 ms before.
     static void bothHangUp(Scene scene, Load.Size size, Row row) {
         Load.Cast cast = scene.load.fill(size);
         List<Load.Pair> pairs = cast.talking();
         long at = System.currentTimeMillis() + APPOINTMENT_MS;
         for (int i = 0; i < pairs.size(); i++) {
-            scene.phones.hangUpAt(pairs.get(i).seat(), at + i % 3 - 1);
+            scene.phones.hangUpAt(pairs.get(i).seat(), at - i % 8 * 10L);
         }
         while (System.currentTimeMillis() < at) {
             Thread.onSpinWait();
