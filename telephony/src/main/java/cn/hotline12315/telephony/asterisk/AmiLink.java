@@ -90,7 +90,7 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     }
 
     private void keepConnected() {
-        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), RandomGenerator.getDefault());
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2), RandomGenerator.getDefault());
         while (running) {
             try (AmiConnection hearing = AmiConnection.hearing(settings, buffer, wake::release);
                     AmiConnection asking = AmiConnection.telling(settings)) {
