@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -206,6 +207,8 @@ final class Callers implements AutoCloseable {
                     default -> throw new IllegalStateException(line);
                 }
             }
+            Set<Integer> crossed = sip.crossed();
+            those(c -> c.sip == sip && !c.isOver() && crossed.contains(c.index)).forEach(c -> over(c, Caller.End.BOTH));
             if (!alive) {
                 those(c -> c.sip == sip && !c.isOver()).forEach(c -> over(c, Caller.End.NOBODY));
             }

@@ -10,15 +10,20 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One SIPp that signals for several citizens; it writes what happens to each into a file that is read here.
 final class SipProcess {
     private static final int AT_ONCE_A_SECOND = 20;
+    private static final Pattern ABORTED = Pattern.compile("unexpected BYE for call: (\\d+)-");
     private static final AtomicInteger KNOCKS = new AtomicInteger();
 
     private final String name = "callers-" + UUID.randomUUID();
@@ -82,6 +87,20 @@ final class SipProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sipp.log").toFile())
                 .start();
+    }
+
+    /// The calls (from 1) whose two BYEs crossed while SIPp was about to send its own: it then ends the call by itself,
+    /// outside of the scenario.
+    Set<Integer> crossed() throws IOException {
+        Path errors = folder.resolve("errors.log");
+        Set<Integer> calls = new HashSet<>();
+        if (Files.exists(errors)) {
+            Matcher aborted = ABORTED.matcher(Files.readString(errors));
+            while (aborted.find()) {
+                calls.add(Integer.valueOf(aborted.group(1)));
+            }
+        }
+        return calls;
     }
 
     /// What happened since the last time: `connected 139…`, `ended-by-hotline 139…`, …
