@@ -76,7 +76,7 @@ final class DiskFaults {
         try {
             scene.soon("PostgreSQL answers from the small disk", Site::coreIsWell);
             fill(folder);
-            row.part("the desk keeps it", () -> desktop.savesLater("磁盘已满时记录" + "。".repeat(15_000)));
+            row.part("the desk keeps it", () -> desktop.savesLater("磁盘已满时记录：" + "商品与宣传不符，要求退款。".repeat(1_150)));
             row.must("no ticket without room", desktop.tickets() == 0);
             Hotline.exec("rm", folder.resolve("filler").toString());
             row.within(
