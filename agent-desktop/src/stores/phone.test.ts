@@ -159,4 +159,13 @@ describe('the telephone of the desk', () => {
     await vi.advanceTimersByTimeAsync(3_000)
     expect(await line.stats()).toBeNull()
   })
+  it('keeps a call that comes back to it while it waits for the BYE of the time before', async () => {
+    await talking()
+    told('ended') // overtook the CANCEL or the BYE
+    line.ring(info)
+    const phone = usePhone()
+    phone.answer()
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(phone.call.at).toBe('talking')
+  })
 })

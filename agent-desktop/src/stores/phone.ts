@@ -25,6 +25,7 @@ export const usePhone = defineStore('phone', () => {
   const asked = ref(false)
   let onLine: string | null = null
   let leaving: string | null = null
+  let missedBye: ReturnType<typeof setTimeout> | undefined
   let before: LineStats | null = null
   let measuring: ReturnType<typeof setInterval> | null = null
 
@@ -63,6 +64,7 @@ export const usePhone = defineStore('phone', () => {
         return
       case 'rang':
         onLine = event.info.callId
+        clearTimeout(missedBye) // the same call may come back within the patience: this session is another one
         step({ type: 'rang', info: event.info, resume: event.resume, answeredBefore: answeredBefore(event.info.callId), now })
         if (event.resume) line.answer(preferences.microphone)
         return
@@ -79,7 +81,7 @@ export const usePhone = defineStore('phone', () => {
   function told(message: CallMessage): void {
     if (message.phase === 'ended' && leaving === message.callId) step({ type: 'ended', callId: message.callId, by: 'seat', now: Date.now() })
     step({ type: 'told', message, answeredBefore: answeredBefore(message.callId), now: Date.now() })
-    if (message.phase === 'ended' && onLine === message.callId) setTimeout(() => onLine === message.callId && line.hangUp(), endPatience)
+    if (message.phase === 'ended' && onLine === message.callId) missedBye = setTimeout(() => onLine === message.callId && line.hangUp(), endPatience)
   }
 
   function answer(): void {

@@ -99,7 +99,7 @@ class Seat {
       case 'call':
         this.call = message
         this.tell('call', { call: message.callId, by: message.phase })
-        if (message.phase === 'ended') setTimeout(() => this.missedItsBye(message.callId), endPatience)
+        if (message.phase === 'ended' && this.phone?.call === message.callId) this.missesItsBye(this.phone)
         break
       case 'queue':
         this.queue = message
@@ -254,9 +254,9 @@ class Seat {
     return true
   }
 
-  missedItsBye(call) {
-    const session = this.phone?.call === call ? this.phone.session : null
-    if (session !== null && !session.isEnded()) session.terminate()
+  /** The same call may ring again within the patience: that session is another one. */
+  missesItsBye({ session }) {
+    setTimeout(() => session.isEnded() || session.terminate(), endPatience)
   }
 
   /** As a page that is closed: no word to anybody, the sound stops. */
