@@ -36,7 +36,7 @@ final class Alaw {
     }
 
     /// A-law to 16 bits.
-    private static int linear(byte value) {
+    static int linear(byte value) {
         int a = value ^ 0x55;
         int t = (a & 0x0F) << 4;
         int segment = (a & 0x70) >> 4;

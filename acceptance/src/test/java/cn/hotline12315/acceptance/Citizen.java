@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// He speaks from the first packet he hears on, in a loop, and measures what reaches his ear.
 final class Citizen implements AutoCloseable {
-    private static final int FRAME = 160;
-
     private final DatagramSocket socket;
     private final Process sipp;
     private final Path folder;
@@ -100,7 +98,7 @@ final class Citizen implements AutoCloseable {
 
     private void talk() {
         byte[] in = new byte[2048];
-        byte[] out = new byte[12 + FRAME];
+        byte[] out = new byte[Alaw.PACKET];
         long next = 0;
         int sequence = 0;
         @Nullable DatagramPacket peer = null;
@@ -110,9 +108,9 @@ final class Citizen implements AutoCloseable {
                 socket.setSoTimeout(peer == null ? 200 : 5);
                 try {
                     socket.receive(packet);
-                    if (packet.getLength() == 12 + FRAME) {
+                    if (packet.getLength() == Alaw.PACKET) {
                         heard.incrementAndGet();
-                        energy.addAndGet(loudness(in, 12, FRAME));
+                        energy.addAndGet(Alaw.loudness(in));
                         if (peer == null) {
                             peer = new DatagramPacket(out, out.length, packet.getSocketAddress());
                             next = System.nanoTime();
@@ -122,7 +120,7 @@ final class Citizen implements AutoCloseable {
                     // speaks on
                 }
                 while (peer != null && System.nanoTime() >= next) {
-                    frame(out, sequence++);
+                    Alaw.packet(out, sequence++, speech);
                     socket.send(peer);
                     next += TimeUnit.MILLISECONDS.toNanos(20);
                 }
@@ -132,44 +130,6 @@ final class Citizen implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    private void frame(byte[] out, int sequence) {
-        int stamp = sequence * FRAME;
-        out[0] = (byte) 0x80;
-        out[1] = 8;
-        out[2] = (byte) (sequence >> 8);
-        out[3] = (byte) sequence;
-        for (int i = 0; i < 4; i++) {
-            out[4 + i] = (byte) (stamp >> (24 - 8 * i));
-            out[8 + i] = (byte) (0x12315 >> (24 - 8 * i));
-        }
-        for (int i = 0; i < FRAME; i++) {
-            out[12 + i] = speech[(stamp + i) % speech.length];
-        }
-    }
-
-    /// Mean square of a frame's samples.
-    private static long loudness(byte[] data, int from, int length) {
-        long sum = 0;
-        for (int i = from; i < from + length; i++) {
-            long sample = linear(data[i]);
-            sum += sample * sample;
-        }
-        return sum / length;
-    }
-
-    /// A-law to 16 bits (ITU-T G.711).
-    static int linear(byte value) {
-        int a = value ^ 0x55;
-        int t = (a & 0x0F) << 4;
-        int segment = (a & 0x70) >> 4;
-        t = switch (segment) {
-            case 0 -> t + 8;
-            case 1 -> t + 0x108;
-            default -> (t + 0x108) << (segment - 1);
-        };
-        return (a & 0x80) != 0 ? t : -t;
     }
 
     /// What reached the ear in the next stretch of time: root mean square, 0 to 32768; -1 when no packet came.

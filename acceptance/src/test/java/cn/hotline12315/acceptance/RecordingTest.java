@@ -130,7 +130,7 @@ class RecordingTest {
         double sum = 0;
         int count = 0;
         for (int i = HEAD + channel; i < wav.length; i += 2) {
-            double sample = Citizen.linear(wav[i]);
+            double sample = Alaw.linear(wav[i]);
             sum += sample * sample;
             count++;
         }
