@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.PersonDetails;
 import java.time.LocalDate;
 import java.util.List;
