@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome'
 import type {
-  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
-  Ticket, TicketItem,
+  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Light, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, Role, SessionInfo, Stage, StepInfo, StoredDraft,
+  Ticket, TicketItem, TimelineEntry, Unit, UnitStaff, WorklistCount, WorklistItem, WorklistName,
 } from './types'
 
 /** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
@@ -18,6 +18,19 @@ export interface Core {
   createTicket(key: string, body: string): Promise<Outcome<Ticket>>
   tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<TicketItem>>>
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
+  /** Every step and its form. Changes with the release only. */
+  steps(): Promise<Outcome<{ items: StepInfo[] }>>
+  /** `body` is sent as it stands. Safe to repeat with the same key; null when the ticket left this user's sight with it. */
+  takeStep(ticketId: string, key: string, version: number, body: string): Promise<Outcome<Ticket | null>>
+  /** Oldest first. */
+  timeline(ticketId: string): Promise<Outcome<{ items: TimelineEntry[] }>>
+  worklists(): Promise<Outcome<{ items: WorklistCount[] }>>
+  /** By due time, the nearest first. */
+  worklist(name: WorklistName, query: WorklistQuery): Promise<Outcome<Page<WorklistItem>>>
+  /** `under`: an authority's id; without it the whole tree of today. */
+  authorities(query: { under?: string; q?: string; limit?: number }): Promise<Outcome<{ items: Unit[] }>>
+  /** The people of an authority and of the offices directly under it. */
+  staff(authorityId: string, role?: Role): Promise<Outcome<{ items: UnitStaff[] }>>
   contacts(query: { callId?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Contact>>>
   contact(id: string): Promise<Outcome<ContactDetail>>
   recording(callId: string): Promise<Outcome<Recording>>
@@ -32,6 +45,14 @@ export interface Core {
   categories(): Promise<Outcome<CategoryTree>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
+}
+
+export interface WorklistQuery {
+  kind?: Kind | undefined
+  state?: Stage | undefined
+  light?: Light | undefined
+  cursor?: string | undefined
+  limit?: number
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -94,6 +115,13 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     createTicket: (key, body) => send({ method: 'POST', path: '/tickets', body, headers: { 'Idempotency-Key': key } }),
     tickets: (query) => get(`/tickets${search(query)}`),
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
+    steps: () => get('/steps'),
+    takeStep: (ticketId, key, version, body) => send({ method: 'POST', path: `/tickets/${ticketId}/steps`, body, headers: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }),
+    timeline: (ticketId) => get(`/tickets/${ticketId}/timeline`),
+    worklists: () => get('/worklists'),
+    worklist: (name, query) => get(`/worklists/${name}${search({ ...query })}`),
+    authorities: (query) => get(`/authorities${search(query)}`),
+    staff: (authorityId, role) => get(`/authorities/${authorityId}/staff${search({ role })}`),
     contacts: (query) => get(`/contacts${search(query)}`),
     contact: (id) => get(`/contacts/${encodeURIComponent(id)}`),
     recording: (callId) => get(`/recordings/${callId}`),

@@ -22,6 +22,7 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         desk.desk.toggle()
         break
       case 'kind':
+        if (!desk.atDesk()) break
         void desk.toWorkbench()
         if (desk.drafts.open === null) {
           const info = isLive(desk.phone.call) ? infoOrNull(desk.phone.call) : null
@@ -30,7 +31,7 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         desk.drafts.setKind(command.kind)
         break
       case 'save':
-        void desk.drafts.save()
+        if (desk.atDesk()) void desk.drafts.save()
         break
       case 'search':
         document.getElementById('ticket-search')?.focus()
