@@ -9,8 +9,7 @@ export async function cases(page, lookAt, expect) {
   async function signIn(login) {
     await page.goto('http://127.0.0.1:5199/?panel=0')
     await page.evaluate(() => sessionStorage.clear())
-    await page.goto('about:blank')
-    await page.goto('http://127.0.0.1:5199/?panel=0')
+    await page.reload()
     await id('login-user').fill(login)
     await id('login-password').fill('hotline')
     await id('login-submit').click()
@@ -117,6 +116,7 @@ export async function cases(page, lookAt, expect) {
     take.click()
   })
   await id('step-taken').waitFor()
+  await page.locator('[data-testid=timeline]:not([data-count="2"])').waitFor()
   expect((await id('timeline').getAttribute('data-count')) === '3', 'a double click did not take the step once')
   expect((await id('assigned').innerText()) === '欧阳文静', 'the ticket is not assigned')
   await look('head-assigned')

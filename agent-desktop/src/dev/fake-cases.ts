@@ -54,6 +54,7 @@ const rights: [string, readonly Role[], readonly string[]][] = [
   ['办理', ['case-handler', 'unit-head'], ['assign', 'return', 'dispute', 'request-proof', 'accept', 'consent', 'recuse', 'appraise', 'appraised', 'entrust', 'agree', 'verify', 'inform', 'clue', 'answer-supervision']],
 ]
 const stageWords: Partial<Record<Stage, string>> = { registered: '已登记', dispatched: '已分送', returned: '已退回', disputed: '管辖争议', accepted: '已受理', mediating: '调解中', suspended: '中止调解', appraising: '鉴定中', ended: '待告知', verifying: '核查中', filed: '已立案', concluded: '已办结', archived: '已归档' }
+const place = (step: string) => fakeSteps.findIndex((info) => info.step === step)
 const nameOf = (step: string) => fakeSteps.find((info) => info.step === step)?.name ?? step
 
 export function nextOf(ticket: Ticket, user: User): Ticket['next'] {
@@ -66,7 +67,7 @@ export function nextOf(ticket: Ticket, user: User): Ticket['next'] {
       const why = !now.includes(step) ? `现在是“${stageWords[ticket.state] ?? ''}”，不能“${nameOf(step)}”。现在可以：${now.map(nameOf).join('、')}。` : may ? null : `“${nameOf(step)}”须由有“${right[0]}”权限的人办理`
       return { step, allowed: why === null, why }
     })
-    .sort((a, b) => Number(b.allowed) - Number(a.allowed))
+    .sort((a, b) => Number(b.allowed) - Number(a.allowed) || place(a.step) - place(b.step))
 }
 
 /** The ticket after a step. */
@@ -75,7 +76,7 @@ export function stepped(ticket: Ticket, body: Record<string, unknown>): Ticket {
   const handling = step === 'dispatch' || step === 'designate' ? (authorities.find((one) => one.id === body['to']) ?? ticket.handling) : ticket.handling
   const assigned = staff.find((one) => one.id === body['user'])
   return {
-    ...ticket, version: ticket.version + 1, state: after[step] ?? ticket.state, outcome: outcomes[step] ?? (step === 'reopen' ? null : ticket.outcome), round: ticket.round + (step === 'reopen' ? 1 : 0), stateSince: new Date().toISOString(), handling, signing: handling,
+    ...ticket, version: ticket.version + 1, state: after[step] ?? ticket.state, outcome: outcomes[step] ?? (step === 'reopen' ? null : ticket.outcome), round: ticket.round + (step === 'reopen' ? 1 : 0), stateSince: after[step] === undefined ? ticket.stateSince : new Date().toISOString(), handling, signing: handling,
     assignedTo: assigned === undefined ? ticket.assignedTo : { id: assigned.id, name: assigned.name },
   }
 }

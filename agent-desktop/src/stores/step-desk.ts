@@ -160,7 +160,7 @@ export const useStepDesk = defineStore('step-desk', () => {
     }
     if (outcome.as === 'done') await taken(going, now, outcome.value)
     else if (outcome.as === 'away') send({ type: 'away' })
-    else if (outcome.problem.type === staleVersion) await stale(now, going, outcome.problem)
+    else if (outcome.problem.type === staleVersion || outcome.problem.status === 404) await stale(now, going, outcome.problem)
     else if (outcome.problem.type === keyReused) await stale(now, { ...going, key: crypto.randomUUID() }, outcome.problem)
     else send({ type: 'refused', problem: outcome.problem })
   }

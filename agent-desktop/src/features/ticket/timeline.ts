@@ -16,7 +16,7 @@ export function byDay(entries: readonly TimelineEntry[], now: number): TimelineD
   return [...days].map(([day, of]) => ({ day, entries: of }))
 }
 
-/** True when an entry would push the others out of sight; some hundred characters are four lines. */
+/** True when an entry would push the others out of sight; a hundred characters are four lines. */
 export function isLong(entry: TimelineEntry): boolean {
-  return entry.details.reduce((sum, detail) => sum + detail.text.length + 30 * detail.text.split('\n').length, 0) > 220
+  return entry.details.reduce((sum, detail) => sum + detail.text.length + 30 * detail.text.split('\n').length, 0) > 150
 }
