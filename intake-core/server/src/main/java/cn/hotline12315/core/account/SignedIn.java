@@ -1,5 +1,6 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.audit.Actor;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -41,6 +42,11 @@ public record SignedIn(
             throw new ProblemException(ProblemType.NOT_ALLOWED);
         }
         return this;
+    }
+
+    /// As the audit log names him.
+    public Actor actor() {
+        return new Actor(id, role.word());
     }
 
     @Override

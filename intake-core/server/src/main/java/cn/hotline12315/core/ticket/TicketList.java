@@ -1,5 +1,6 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.contact.Channel;
@@ -14,6 +15,7 @@ import cn.hotline12315.core.ticket.TicketViews.Caller;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.ticket.TicketViews.TicketItem;
+import cn.hotline12315.core.unmasking.TicketSubject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads tickets: an agent his own, a supervisor all. Another's ticket is as if it were not there.
+/// Reads tickets: an agent his own, a supervisor all. Another's ticket is as if it were not there. Personal
+/// fields are masked but for [PersonalParts].
 @Component
 class TicketList {
     private static final int SUMMARY = 60;
@@ -33,6 +36,7 @@ class TicketList {
     private final Respondents respondents;
     private final Contacts contacts;
     private final StaffNames staff;
+    private final PersonalParts personal;
 
     TicketList(
             EntityManager rows,
@@ -40,13 +44,15 @@ class TicketList {
             People people,
             Respondents respondents,
             Contacts contacts,
-            StaffNames staff) {
+            StaffNames staff,
+            PersonalParts personal) {
         this.rows = rows;
         this.search = search;
         this.people = people;
         this.respondents = respondents;
         this.contacts = contacts;
         this.staff = staff;
+        this.personal = personal;
     }
 
     Optional<Ticket> byId(SignedIn user, UUID id) {
@@ -57,23 +63,44 @@ class TicketList {
         return one(user, "number", number.value());
     }
 
+    /// What is masked of a ticket, whole.
+    record Guarded(TicketSubject subject, PersonalParts.Whole whole) {}
+
+    Optional<Guarded> guarded(SignedIn user, UUID id) {
+        return row(user, "id", id).map(row -> new Guarded(subject(row), wholeOf(row, originOf(row))));
+    }
+
     private Optional<Ticket> one(SignedIn user, String column, Object value) {
+        return row(user, column, value).map(row -> ticket(user, row));
+    }
+
+    private Optional<TicketRow> row(SignedIn user, String column, Object value) {
         return rows
                 .createQuery("from TicketRow where " + column + " = :value", TicketRow.class)
                 .setParameter("value", value)
                 .getResultList()
                 .stream()
                 .filter(row -> user.isSupervisor() || row.createdBy.equals(user.id()))
-                .findFirst()
-                .map(row -> whole(user, row));
+                .findFirst();
     }
 
-    private Ticket whole(SignedIn user, TicketRow row) {
-        PersonDetails person =
-                Objects.requireNonNull(people.byIds(List.of(row.personId)).get(row.personId));
-        RespondentDetails respondent = Objects.requireNonNull(
-                respondents.byIds(List.of(row.respondentId)).get(row.respondentId));
-        boolean own = row.createdBy.equals(user.id());
+    private static TicketSubject subject(TicketRow row) {
+        return new TicketSubject(row.id, row.kind.equals(TicketKind.REPORT.word()), row.createdBy, row.createdAt);
+    }
+
+    private PersonalParts.Whole wholeOf(TicketRow row, Contacts.@Nullable Origin origin) {
+        @Nullable E164 caller = origin == null ? null : origin.caller();
+        return new PersonalParts.Whole(
+                Objects.requireNonNull(people.byIds(List.of(row.personId)).get(row.personId)),
+                Objects.requireNonNull(
+                        respondents.byIds(List.of(row.respondentId)).get(row.respondentId)),
+                caller == null ? null : caller.value());
+    }
+
+    private Ticket ticket(SignedIn user, TicketRow row) {
+        Contacts.@Nullable Origin origin = originOf(row);
+        PersonalParts.Whole whole = wholeOf(row, origin);
+        PersonalParts.Seen seen = personal.seen(user, subject(row), whole);
         return new Ticket(
                 row.id,
                 row.number,
@@ -84,8 +111,8 @@ class TicketList {
                 row.contactId,
                 Words.line(row.line),
                 Channel.of(row.channel),
-                own ? person : person.masked(),
-                respondent,
+                seen.shown().person(),
+                seen.shown().respondent(),
                 row.category,
                 row.occurredOn,
                 row.amount == null ? null : row.amount.toPlainString(),
@@ -95,22 +122,18 @@ class TicketList {
                 row.answer,
                 row.createdAt,
                 creator(row, staff.of(List.of(row.createdBy))),
-                caller(row, own),
+                origin == null
+                        ? null
+                        : new Caller(seen.shown().caller(), origin.province(), origin.city(), origin.certain()),
+                seen.parts(),
                 row.version,
-                TicketChecks.warnings(person, respondent));
+                TicketChecks.warnings(whole.person(), whole.respondent()));
     }
 
-    private @Nullable Caller caller(TicketRow row, boolean own) {
-        if (row.contactId == null) {
-            return null;
-        }
-        Contacts.@Nullable Origin origin =
-                contacts.byIds(List.of(row.contactId)).get(row.contactId);
-        if (origin == null) {
-            return null;
-        }
-        String number = origin.caller() == null ? null : origin.caller().value();
-        return new Caller(own ? number : Masking.phone(number), origin.province(), origin.city(), origin.certain());
+    private Contacts.@Nullable Origin originOf(TicketRow row) {
+        return row.contactId == null
+                ? null
+                : contacts.byIds(List.of(row.contactId)).get(row.contactId);
     }
 
     List<TicketItem> page(SignedIn user, TicketSearch.Wish wish) {

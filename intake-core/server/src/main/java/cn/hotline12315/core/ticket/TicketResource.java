@@ -37,10 +37,12 @@ import org.springframework.stereotype.Component;
 public class TicketResource implements ApiComponent {
     private final RegisterTicket register;
     private final TicketList tickets;
+    private final ViewTicket view;
 
-    TicketResource(RegisterTicket register, TicketList tickets) {
+    TicketResource(RegisterTicket register, TicketList tickets, ViewTicket view) {
         this.register = register;
         this.tickets = tickets;
+        this.view = view;
     }
 
     @POST
@@ -120,7 +122,7 @@ public class TicketResource implements ApiComponent {
     @Answers(
             body = Ticket.class,
             problems = {400, 404},
-            says = "One ticket, by its id or its number (spaces do not count).")
+            says = "One ticket, by its id or its number (spaces do not count). Stays on record.")
     public Response one(@PathParam("idOrNumber") String idOrNumber, @Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
         String digits = idOrNumber.replaceAll("[\\s-]", "");
@@ -129,9 +131,9 @@ public class TicketResource implements ApiComponent {
             if (!Damm.fits(digits)) {
                 throw new ProblemException(ProblemType.TICKET_NUMBER_CHECK);
             }
-            found = tickets.byNumber(user, new TicketNumber(digits));
+            found = view.byNumber(user, new TicketNumber(digits));
         } else {
-            found = Ids.ofPath(idOrNumber).flatMap(id -> tickets.byId(user, id));
+            found = Ids.ofPath(idOrNumber).flatMap(id -> view.byId(user, id));
         }
         Ticket ticket = found.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         return Response.ok(ticket).tag(Long.toString(ticket.version())).build();

@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.person.PersonDetails;
+import cn.hotline12315.core.unmasking.PersonalField;
 import cn.hotline12315.core.web.FieldError;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +24,36 @@ final class TicketViews {
             @Nullable String city,
             boolean certain) {}
 
-    /// A ticket whole. Personal data is whole for its creator and masked for others.
+    /// How a personal field is shown to the one who reads; only of fields that have a value.
     ///
+    /// @param until when it will be masked again; null for what is masked, and for one's own ticket of today
+    /// @param refusal why he may not unmask it; null when he may
+    record PersonalPart(
+            PersonalField field,
+            boolean masked,
+            @Nullable Instant until,
+            @Nullable String refusal) {}
+
+    /// A wish to see a field whole.
+    ///
+    /// @param reason 5 to 200 characters
+    record UnmaskingForm(@Nullable String field, @Nullable String reason) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    record Unmasked(PersonalField field, String value, Instant until) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /// A ticket whole. Personal data is whole for who created it today, else masked unless it was unmasked.
+    ///
+    /// @param personal which of the personal fields are masked
     /// @param warnings what should be asked again: check characters that do not fit
     record Ticket(
             UUID id,
@@ -48,10 +77,12 @@ final class TicketViews {
             Instant createdAt,
             Creator createdBy,
             @Nullable Caller caller,
+            List<PersonalPart> personal,
             long version,
             List<FieldError> warnings) {
         Ticket {
             requests = List.copyOf(requests);
+            personal = List.copyOf(personal);
             warnings = List.copyOf(warnings);
         }
 

@@ -34,7 +34,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refused(ProblemException refused) {
-        Response.ResponseBuilder response = Response.fromResponse(answer(refused.type(), refused.errors(), null));
+        Response.ResponseBuilder response = Response.fromResponse(answer(refused.type(), List.of(), null))
+                .entity(Problem.of(refused.type(), refused.detail(), refused.errors(), requestId()));
         refused.headers().forEach(response::header);
         return response.build();
     }
