@@ -38,6 +38,6 @@ export const longestReason = 200
 
 /** Counted as the core counts: characters, without white space around them. */
 export function reasonFits(reason: string): boolean {
-  const length = [...reason.trim()].length
+  const length = Array.from(reason.trim()).length
   return length >= shortestReason && length <= longestReason
 }

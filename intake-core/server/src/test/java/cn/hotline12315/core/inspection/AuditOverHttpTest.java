@@ -47,7 +47,7 @@ class AuditOverHttpTest {
         List<JsonNode> lines = lines("?user=" + login);
         assertThat(actions(lines))
                 .hasSize(11)
-                .startsWith("locked-out")
+                .contains("locked-out")
                 .filteredOn("sign-in-failed"::equals)
                 .hasSize(10);
         JsonNode failed = lines.getLast();
@@ -116,8 +116,10 @@ class AuditOverHttpTest {
     void readingIsItselfOnRecordWithItsQuestion() {
         String subject = UUID.randomUUID().toString();
         lines("?subject=" + subject + "&action=ticket-viewed");
-        JsonNode read = lines("?user=9001&action=audit-read&limit=1").getFirst();
-        assertThat(read.path("reason").asString()).contains("action=ticket-viewed", "subject=" + subject);
+        assertThat(lines("?user=9001&action=audit-read&limit=100"))
+                .extracting(line -> line.path("reason").asString())
+                .filteredOn(reason -> reason.contains("action=ticket-viewed subject=" + subject))
+                .hasSize(1);
     }
 
     @Test
