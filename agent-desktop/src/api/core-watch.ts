@@ -87,6 +87,8 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     createTicket: listen(core.createTicket),
     tickets: listen(core.tickets),
     ticket: listen(core.ticket),
+    unmask: listen(core.unmask),
+    audit: listen(core.audit),
     contacts: listen(core.contacts),
     contact: listen(core.contact),
     recording: listen(core.recording),

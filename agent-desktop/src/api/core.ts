@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome'
 import type {
-  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
-  Ticket, TicketItem,
+  AuditPage, AuditQuery, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
+  Ticket, TicketItem, Unmasked,
 } from './types'
 
 /** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
@@ -18,6 +18,10 @@ export interface Core {
   createTicket(key: string, body: string): Promise<Outcome<Ticket>>
   tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<TicketItem>>>
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
+  /** Shows a masked field whole, to this user and for a time; it goes on record with its reason. */
+  unmask(ticketId: string, field: string, reason: string): Promise<Outcome<Unmasked>>
+  /** Days as YYYY-MM-DD, Beijing time, both included. */
+  audit(query: AuditQuery): Promise<Outcome<AuditPage>>
   contacts(query: { callId?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Contact>>>
   contact(id: string): Promise<Outcome<ContactDetail>>
   recording(callId: string): Promise<Outcome<Recording>>
@@ -94,6 +98,8 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     createTicket: (key, body) => send({ method: 'POST', path: '/tickets', body, headers: { 'Idempotency-Key': key } }),
     tickets: (query) => get(`/tickets${search(query)}`),
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
+    unmask: (ticketId, field, reason) => send({ method: 'POST', path: `/tickets/${ticketId}/unmaskings`, body: JSON.stringify({ field, reason }) }),
+    audit: (query) => get(`/audit${search(query)}`),
     contacts: (query) => get(`/contacts${search(query)}`),
     contact: (id) => get(`/contacts/${encodeURIComponent(id)}`),
     recording: (callId) => get(`/recordings/${callId}`),
@@ -132,7 +138,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-function search(query: Record<string, string | number | boolean | undefined>): string {
+function search(query: Readonly<Partial<Record<string, string | number | boolean>>>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value))
   return parameters.size === 0 ? '' : `?${parameters}`

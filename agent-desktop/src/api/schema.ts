@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+        get: operations["auditRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caller-lookups": {
         parameters: {
             query?: never;
@@ -322,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One ticket, by its id or its number (spaces do not count). */
+        /** One ticket, by its id or its number (spaces do not count). Stays on record. */
         get: operations["ticketOne"];
         put?: never;
         post?: never;
@@ -366,11 +383,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{id}/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a masked field whole, to who asks, until the end that it tells. Stays on record with its reason. */
+        post: operations["unmaskingUnmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Agent: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        AuditLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            user: components["schemas"]["AuditUser"] | null;
+            roles: string[];
+            action: string;
+            subject: components["schemas"]["AuditSubject"] | null;
+            field: string | null;
+            reason: string | null;
+            address: string | null;
+            requestId: string | null;
+            outcome: components["schemas"]["AuditOutcome"];
+        };
+        /** @enum {string} */
+        AuditOutcome: "done" | "refused";
+        AuditPage: {
+            items: components["schemas"]["AuditLine"][];
+            nextCursor: string | null;
+            chain: components["schemas"]["State"];
+        };
+        AuditSubject: {
+            kind: string;
+            id: string;
+        };
+        AuditUser: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -632,6 +697,15 @@ export interface components {
             address?: string | null;
             anonymous?: boolean | null;
         };
+        /** @enum {string} */
+        PersonalField: "person.name" | "person.phone" | "person.idNumber" | "person.address" | "respondent.phone" | "caller.e164";
+        PersonalPart: {
+            field: components["schemas"]["PersonalField"];
+            masked: boolean;
+            /** Format: date-time */
+            until: string | null;
+            refusal: string | null;
+        };
         Playback: {
             /** Format: uuid */
             id: string;
@@ -750,6 +824,15 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "registered" | "dispatched" | "returned" | "disputed" | "accepted" | "mediating" | "suspended" | "appraising" | "ended" | "verifying" | "filed" | "concluded" | "archived";
+        State: {
+            /** Format: int64 */
+            seals: number;
+            /** Format: date-time */
+            sealedAt: string | null;
+            /** Format: int32 */
+            unsealed: number;
+            verified: components["schemas"]["Verified"] | null;
+        };
         StepCatalogue: {
             items: components["schemas"]["StepInfo"][];
         };
@@ -795,6 +878,7 @@ export interface components {
             createdAt: string;
             createdBy: components["schemas"]["Creator"];
             caller: components["schemas"]["TicketCaller"] | null;
+            personal: components["schemas"]["PersonalPart"][];
             /** Format: int64 */
             version: number;
             next: components["schemas"]["Next"][];
@@ -870,6 +954,26 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        Unmasked: {
+            field: components["schemas"]["PersonalField"];
+            value: string;
+            /** Format: date-time */
+            until: string;
+        };
+        UnmaskingForm: {
+            field?: string | null;
+            reason?: string | null;
+        };
+        Verified: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            seals: number;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            faults: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -879,6 +983,79 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    auditRead: {
+        parameters: {
+            query?: {
+                user?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     callerLookupLook: {
         parameters: {
             query?: never;
@@ -2507,7 +2684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One ticket, by its id or its number (spaces do not count). */
+            /** @description One ticket, by its id or its number (spaces do not count). Stays on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2751,6 +2928,113 @@ export interface operations {
             };
             /** @description problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmaskingUnmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskingForm"];
+            };
+        };
+        responses: {
+            /** @description Shows a masked field whole, to who asks, until the end that it tells. Stays on record with its reason. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

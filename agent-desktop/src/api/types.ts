@@ -27,6 +27,17 @@ export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
 export type FieldError = Schemas['FieldError']
 
+export type PersonalPart = Schemas['PersonalPart']
+export type PersonalField = Schemas['PersonalField']
+export type Unmasked = Schemas['Unmasked']
+export type AuditLine = Schemas['AuditLine']
+export type AuditPage = Schemas['AuditPage']
+export type AuditChain = AuditPage['chain']
+/** `user` is a login, `subject` the id of a ticket, a call, a user; the days as YYYY-MM-DD, both included. */
+export type AuditQuery = { user?: string; action?: string; subject?: string; from?: string; to?: string; cursor?: string; limit?: number }
+/** What can be asked for; the log may hold more. */
+export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
+
 export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
 export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const
 

@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import AuditPage from '@/features/audit/AuditPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
 import DeviceCheckPage from '@/features/device-check/DeviceCheckPage.vue'
@@ -29,6 +30,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
           { path: 'oversight', component: OversightPage, meta: { supervisor: true } },
+          { path: 'audit', component: AuditPage },
         ],
       },
       { path: '/:rest(.*)*', redirect: '/' },

@@ -1,7 +1,7 @@
 import type { Core } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
-import { fakeCategories, fakeTickets, fresh } from './fake-data'
+import type { AuditLine, AuditPage, AuditQuery, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, Unmasked } from '@/api/types'
+import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakeRecording } from './fake-recording'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
@@ -131,7 +131,7 @@ export class FakeCore implements Core {
       state: body.kind === 'consultation' && body.answer ? 'concluded' : 'registered', ...fresh(body.kind === 'consultation' && body.answer ? 'answered' : null), callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
       person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
       requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
-      version: 1, warnings: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
+      version: 1, warnings: [], personal: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
     }
   }
 
@@ -149,7 +149,24 @@ export class FakeCore implements Core {
   ticket = (idOrNumber: string) =>
     this.answer<Ticket>(() => {
       const found = this.books.tickets.find((ticket) => ticket.number === idOrNumber || ticket.id === idOrNumber)
-      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(found)
+      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(found.personal.length > 0 ? masked(found) : found)
+    })
+
+  unmask = (ticketId: string, field: string, reason: string) =>
+    this.answer<Unmasked>(() => {
+      const found = this.books.tickets.find((ticket) => ticket.id === ticketId)
+      const value = found === undefined ? null : personalOf(found, field)
+      if (value === null) return refused(404, '/problems/not-found', '没有这件工单')
+      if (reason.includes('好奇')) return refused(403, '/problems/not-allowed', '只有登记人和班长可以查看这一项。')
+      return done({ field: field as Unmasked['field'], value, until: new Date(Date.now() + 600_000).toISOString() }, 201)
+    })
+
+  audit = (query: AuditQuery) =>
+    this.answer<AuditPage>(() => {
+      const all = fakeAudit(this.books.tickets).filter((line: AuditLine) => (!query.action || line.action === query.action) && (!query.subject || line.subject?.id === query.subject))
+      const from = Number(query.cursor ?? 0)
+      const verified = this.books.calm ? { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 3 } : { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 0 }
+      return done({ items: all.slice(from, from + 50), nextCursor: from + 50 < all.length ? String(from + 50) : null, chain: { seals: 118_230, sealedAt: hoursAgo(0.0003), unsealed: this.books.calm ? 10_000 : 3, verified } })
     })
 
   private contactOf(ticket: Ticket | undefined, index: number, id = `contact-${index}`): Contact {

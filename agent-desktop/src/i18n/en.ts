@@ -29,7 +29,7 @@ export const en: Catalogue = {
     insecure: 'This page cannot use a microphone', insecureHow: 'Browsers allow microphones on https pages only. Open the desk by https or call the technician.',
     unnamed: 'Microphone {n}', notices: 'Notify me of calls', noticesOn: 'Notifications are on', noticesDenied: 'The browser forbids notifications; calls ring on this page only.',
   },
-  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', oversight: 'Oversight', keys: 'Keys', label: 'Main navigation' },
+  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', oversight: 'Oversight', audit: 'Audit', keys: 'Keys', label: 'Main navigation' },
   seat: {
     label: 'Seat state', ready: 'Ready', notReady: 'Not ready', next: 'Then', chooseNext: 'State after this call', reasons: 'Choose a reason', toggleHint: 'Toggle ready / not ready (Alt R)',
     state: {
@@ -134,6 +134,18 @@ export const en: Catalogue = {
       core: 'Calls go on; tickets are kept on the seats’ machines and sent when it is back.', telephony: 'Calls come through the emergency queue and can be answered; queue and seats are not updated.', asterisk: 'New calls cannot come in; call the technician at once.', redis: 'Calls come through the emergency queue and can be answered.',
       'disk-full': 'Calls go on unrecorded. Free or add space; recording starts again by itself.', 'switched-off': 'The administrator switched it off; calls go on unrecorded.', 'events-lost': 'Since telephony’s start; everything was read anew after each. Nothing to do unless it keeps growing.', 'recordings-waiting': 'They are safe on the telephony node and sent again. If they do not become fewer, look at core and storage.',
     },
+  },
+  masked: {
+    show: 'Show', showField: 'Show {field}', reason: 'Reason to show {field}', hint: 'Reason, such as: calling back', onRecord: 'At least 5 characters; goes into the audit log.', needReason: 'Give a reason of 5 to 200 characters', away: 'The core is not available; try again shortly.', left: '{time} left', leftHint: 'Masked again by itself then', protected: 'Protected',
+  },
+  audit: {
+    title: 'Audit log', filters: 'Filters', user: 'User', userHint: 'All', action: 'Action', allActions: 'All actions', subject: 'About', subjectHint: 'Id of ticket, call or user', days: 'Days', clear: 'Clear', at: 'Time', who: 'Who', what: 'What', about: 'About', why: 'Why', where: 'From where',
+    wasRefused: 'refused', core: 'The system', stranger: 'Not signed in', only: 'Only {id}', away: 'The core is not available, so the log cannot be read.', refused: 'The log was not read: {detail}', empty: 'Nothing fits. Choose other days or clear the filters.',
+    chain: { none: 'Nothing sealed yet', sealed: 'Sealed until {time} (seal {n}, {unsealed} to come)', behind: 'Sealing stopped at {time} (seal {n}), {unsealed} wait; call the technician', never: 'Never verified', fits: 'Verified {at}: all {n} entries fit', faults: 'Verified {at}: {n} do not fit', how: 'Run ./hotline audit on the server to verify all of it' },
+    actions: { 'signed-in': 'Signed in', 'sign-in-failed': 'Sign-in', 'locked-out': 'Sign-in (locked out)', 'signed-out': 'Signed out', 'ticket-viewed': 'Viewed ticket', 'field-unmasked': 'Showed personal field', 'ticket-listed-export': 'Exported tickets', 'recording-played': 'Listened', 'legal-hold-set': 'Set legal hold', 'legal-hold-ended': 'Lifted legal hold', 'audit-read': 'Read the audit log', 'audit-dropped': 'Audit log dropped after its time', 'user-changed': 'Changed user', 'authority-changed': 'Changed authority', 'calendar-imported': 'Imported calendar', 'setting-changed': 'Changed setting' },
+    kind: { ticket: 'Ticket', recording: 'Recording', user: 'User', audit: 'Audit log' },
+    role: { agent: 'agent', supervisor: 'supervisor', clerk: 'clerk', dispatcher: 'dispatcher', 'case-handler': 'case handler', 'unit-head': 'unit head', administrator: 'administrator' },
+    field: { 'person-name': 'Name', 'person-phone': 'Phone', 'person-idNumber': 'Id number', 'person-address': 'Address', 'respondent-phone': 'Respondent’s phone', 'caller-e164': 'Caller’s number' },
   },
   report: {
     title: 'Completeness of recordings', days: 'Days', from: 'First day', to: 'Last day', range: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days' }, away: 'The core is not available, so the report cannot be read.', refused: 'The report could not be read: {detail}', wrongDays: 'The first day must not be after the last.', nothing: 'No call was answered in these days.',

@@ -28,7 +28,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', audit: '审计', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -135,6 +135,18 @@ export const zhCN = {
       core: '通话不受影响；工单暂存在各坐席本机，恢复后自动提交。', telephony: '来电由应急队列分配，坐席可照常接听；排队和坐席状态暂不更新。', asterisk: '新来电暂时进不来，请立即联系值班技术员。', redis: '来电由应急队列分配，坐席可照常接听。',
       'disk-full': '通话照常，新通话没有录音。请清理磁盘或扩容，腾出空间后自动恢复。', 'switched-off': '管理员关闭了录音，通话照常，新通话没有录音。', 'events-lost': '话务服务启动以来的次数，每次漏收后都已完整补读，无需处理；若持续增加请联系技术员。', 'recordings-waiting': '录音存在话务节点上，会继续重送。若不减少，请检查核心服务和存储空间。',
     },
+  },
+  masked: {
+    show: '查看', showField: '查看{field}', reason: '查看{field}的理由', hint: '查看理由，如：回访当事人', onRecord: '至少 5 个字，将记入审计日志。', needReason: '请写明理由，5 至 200 个字', away: '核心暂不可用，请稍后再试。', left: '剩 {time}', leftHint: '到时自动重新遮蔽', protected: '不可查看',
+  },
+  audit: {
+    title: '审计日志', filters: '筛选', user: '工号', userHint: '全部', action: '操作', allActions: '全部操作', subject: '对象', subjectHint: '工单、通话或用户标识', days: '日期', clear: '清除', at: '时间', who: '谁', what: '做了什么', about: '对象', why: '理由', where: '从哪里',
+    wasRefused: '未成功', core: '系统', stranger: '未登录', only: '只看 {id}', away: '核心暂不可用，审计日志读不出来。', refused: '审计日志没有读出：{detail}', empty: '所选条件下没有记录。换个日期或清除筛选。',
+    chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
+    actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
+    kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志' },
+    role: { agent: '坐席', supervisor: '班长', clerk: '办事员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '负责人', administrator: '管理员' },
+    field: { 'person-name': '姓名', 'person-phone': '电话', 'person-idNumber': '证件号码', 'person-address': '地址', 'respondent-phone': '被反映方电话', 'caller-e164': '来电号码' },
   },
   report: {
     title: '录音完整性', days: '日期范围', from: '开始日期', to: '结束日期', range: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '近 30 天' }, away: '核心暂不可用，报表读不出来。', refused: '报表没有读出：{detail}', wrongDays: '开始日期不能晚于结束日期。', nothing: '所选日期内没有接通的来电。',

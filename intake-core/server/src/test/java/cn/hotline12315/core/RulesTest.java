@@ -111,6 +111,8 @@ class RulesTest {
             .and()
             .doNotHaveSimpleName("TicketList")
             .and()
+            .doNotHaveSimpleName("OneTicket")
+            .and()
             .doNotHaveSimpleName("RegisterTicket")
             .should()
             .dependOnClassesThat(resideInAPackage("jakarta.persistence.."))

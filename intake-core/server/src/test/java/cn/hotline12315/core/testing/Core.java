@@ -87,7 +87,7 @@ public final class Core {
                         "--hotline.redis.timeout=500ms",
                         "--hotline.redis.retry-longest=200ms",
                         "--hotline.redis.claim-after=1ms",
-                        "--hotline.privacy.keys=" + folder.resolve("keys"),
+                        "--hotline.privacy.keys=" + keys(),
                         "--hotline.node.secret=" + Node.SECRET,
                         "--hotline.file.folder=" + files(),
                         "--hotline.account.demo-users=" + users);
@@ -119,6 +119,11 @@ public final class Core {
     /// Where stored files lie.
     public Path files() {
         return folder.resolve("files");
+    }
+
+    /// Where `personal.key` lies.
+    public Path keys() {
+        return folder.resolve("keys");
     }
 
     public StoppedClock clock() {
