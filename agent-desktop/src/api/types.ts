@@ -25,6 +25,9 @@ export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contac
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
 export type FieldError = Schemas['FieldError']
+export type Calendar = Schemas['Calendar']
+export type CalendarDay = Schemas['CalendarDay']
+export type CalendarImport = Schemas['CalendarImported']
 
 export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
 export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.hotline12315.core.account.AccountSettings;
 import cn.hotline12315.core.contact.ContactSettings;
+import cn.hotline12315.core.deadline.DeadlineSettings;
+import cn.hotline12315.core.deadline.LastDay;
+import cn.hotline12315.core.deadline.PendingTickets;
 import cn.hotline12315.core.file.FileSettings;
 import cn.hotline12315.core.recording.RecordingSettings;
 import cn.hotline12315.core.redis.RedisSettings;
@@ -45,6 +48,9 @@ class SettingsTest {
                         4,
                         ""));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of())).isEqualTo(new ContactSettings("27", 3));
+        assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.NEXT_WORKING_DAY, PendingTickets.BY_RECEIPT, "", Duration.ofSeconds(10), 4));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of())).isEqualTo(new TicketSettings("4201"));
         assertThat(bound("hotline.recording", RecordingSettings.class, Map.of()))
                 .isEqualTo(new RecordingSettings(Duration.ofDays(1096), Duration.ofHours(12)));
@@ -86,6 +92,21 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         1,
                         "f"));
+        assertThat(bound(
+                        "hotline.deadline",
+                        DeadlineSettings.class,
+                        Map.of(
+                                "hotline.deadline.last-day", "statutory-holiday-only",
+                                "hotline.deadline.pending-tickets", "by-start",
+                                "hotline.deadline.rules-folder", "/srv/rules",
+                                "hotline.deadline.lights-every", "30s",
+                                "hotline.deadline.light-workers", "8")))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.STATUTORY_HOLIDAY_ONLY,
+                        PendingTickets.BY_START,
+                        "/srv/rules",
+                        Duration.ofSeconds(30),
+                        8));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of("hotline.ticket.region", "1101"))
                         .region())
                 .isEqualTo("1101");
@@ -111,6 +132,9 @@ class SettingsTest {
         assertThatThrownBy(() -> bound(
                         "hotline.account", AccountSettings.class, Map.of("hotline.account.desk-token-life", "5m")))
                 .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(
+                        "hotline.deadline", DeadlineSettings.class, Map.of("hotline.deadline.light-workers", "0")))
+                .isInstanceOf(BindException.class);
         assertThatThrownBy(() ->
                         bound("hotline.recording", RecordingSettings.class, Map.of("hotline.recording.kept-for", "0d")))
                 .isInstanceOf(BindException.class);
@@ -127,7 +151,10 @@ class SettingsTest {
                         Map.of(
                                 "HOTLINE_NODE_SECRET", "s",
                                 "HOTLINE_FILES", "/srv/files",
-                                "HOTLINE_RECORDING_DAYS", "400")));
+                                "HOTLINE_RECORDING_DAYS", "400",
+                                "HOTLINE_LAST_DAY", "none",
+                                "HOTLINE_PENDING_TICKETS", "by-start",
+                                "HOTLINE_DEADLINE_RULES", "/srv/rules")));
         new YamlPropertySourceLoader()
                 .load("yaml", new ClassPathResource("application.yaml"))
                 .forEach(environment.getPropertySources()::addLast);
@@ -139,6 +166,9 @@ class SettingsTest {
         assertThat(binder.bindOrCreate("hotline.recording", RecordingSettings.class)
                         .keptFor())
                 .isEqualTo(Duration.ofDays(400));
+        assertThat(binder.bindOrCreate("hotline.deadline", DeadlineSettings.class))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.NONE, PendingTickets.BY_START, "/srv/rules", Duration.ofSeconds(10), 4));
     }
 
     @Test

@@ -15,16 +15,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DeadlineStoreTest {
-    private static OwnDatabase database;
-
-    @BeforeAll
-    static void open() {
-        database = new OwnDatabase();
-    }
+    private static final OwnDatabase database = new OwnDatabase();
 
     @AfterAll
     static void close() {

@@ -49,7 +49,7 @@ class LightsTest {
         return database.sql
                 .sql("select light from told where start = ? order by n")
                 .param(start)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -290,7 +290,7 @@ class LightsTest {
             assertThat(told(two)).containsExactly("yellow");
             assertThat(database.sql
                             .sql("select task_name from scheduled_tasks order by 1")
-                            .query(String.class)
+                            .query((row, _) -> row.getString(1))
                             .list())
                     .containsExactly("deadline-lights", "deadline-recompute");
         } finally {
@@ -314,11 +314,14 @@ class LightsTest {
                 "select 1 from ticket_deadline where state <> 'stopped' and due_at > '" + now
                         + "' order by due_at, ticket_id limit 50",
                 "select distinct ticket_id from ticket_deadline where state <> 'stopped' and calendar < 7")) {
-            String plan = String.join("\n", database.transaction.execute(_ -> {
+            List<String> plan = database.transaction.execute(_ -> {
                 database.sql.sql("set local enable_seqscan = off").update();
-                return database.sql.sql("explain " + query).query(String.class).list();
-            }));
-            assertThat(plan).contains("ticket_deadline_").contains("Index");
+                return database.sql
+                        .sql("explain " + query)
+                        .query((row, _) -> row.getString(1))
+                        .list();
+            });
+            assertThat(plan.toString()).contains("ticket_deadline_").contains("Index");
         }
     }
 }
