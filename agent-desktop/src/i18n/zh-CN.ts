@@ -153,7 +153,7 @@ export const zhCN = {
     kind: { weekday: '工作日', weekend: '周末', statutory: '法定节假日', rest: '放假调休', work: '调休上班' }, mark: { weekday: '·', weekend: '·', statutory: '节', rest: '休', work: '班' },
     days: '全年', counts: '工作日 {work} 天，休息日 {off} 天', source: '来源', versions: '版本', version: '第 {n} 版', program: '随系统提供',
     uncertain: '有 {n} 件办理期限的截止日超出日历（到 {year} 年止），暂按周末推算；导入下一年的放假通知后自动重算。',
-    away: '核心暂不可用，日历读不出来。', refused: '日历没有读出：{detail}', unknown: '{year} 年的日历尚未导入', unknownHow: '国务院办公厅一般在上一年 10 至 11 月公布放假通知。导入之前，跨到这一年的办理期限只按周末推算，并标明日历未覆盖。',
+    away: '核心暂不可用，日历读不出来。', refused: '日历没有读出：{detail}', unknown: '{year} 年的日历尚未导入，下面只标出周末。', unknownHow: '国务院办公厅一般在上一年 10 至 11 月公布放假通知。导入之前，跨到这一年的办理期限只按周末推算，并标明日历未覆盖。',
     clock: { acceptance: '受理', mediation: '调解', 'termination-notice': '终止告知', verification: '核查', 'clue-verification': '线索核查', 'filing-notice': '立案告知', dispute: '管辖争议', case: '案件办理', odr: '企业和解', answer: '答复', reply: '回复转来单位', supervision: '督办' },
     import: {
       title: '导入放假通知', choose: '选择文件…', hint: '选择 holiday-cn 格式的 JSON 文件（年份、通知网址、逐日安排）。先试算：列出变动的日期、有问题的行和会移动的办理期限，确认后才生效；每次导入都是新版本，记录经手人和时间。',
