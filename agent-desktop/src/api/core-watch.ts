@@ -99,6 +99,8 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     recordingReport: listen(core.recordingReport),
     reconciliations: listen(core.reconciliations),
     categories: listen(core.categories),
+    calendar: listen(core.calendar),
+    putCalendar: listen(core.putCalendar),
     healthy: core.healthy,
   }
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome'
 import type {
-  AuditPage, AuditQuery, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
+  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
   Ticket, TicketItem, Unmasked,
 } from './types'
 
@@ -34,6 +34,9 @@ export interface Core {
   recordingReport(days: { from: string; to: string }): Promise<Outcome<RecordingReport>>
   reconciliations(query: { cursor?: string; limit?: number }): Promise<Outcome<Page<Reconciliation>>>
   categories(): Promise<Outcome<CategoryTree>>
+  calendar(year: number): Promise<Outcome<Calendar>>
+  /** `body` is a year's notices in the form of holiday-cn. A dry run only says what it would do. */
+  putCalendar(year: number, body: string, dryRun: boolean): Promise<Outcome<CalendarImport>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
 }
@@ -44,6 +47,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 const patience = 8_000
 /** The caller's card is worth nothing when it comes late. */
 const cardPatience = 3_000
+/** A dry run computes some hundred deadlines. */
+const slowPatience = 30_000
 
 interface Call {
   method: Method
@@ -110,6 +115,8 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     recordingReport: (days) => get(`/recordings/report${search(days)}`),
     reconciliations: (query) => get(`/reconciliations${search(query)}`),
     categories: () => get('/categories'),
+    calendar: (year) => get(`/calendars/${year}`),
+    putCalendar: (year, body, dryRun) => send({ method: 'PUT', path: `/calendars/${year}${dryRun ? '?dryRun=true' : ''}`, body, patience: slowPatience }),
     healthy: async () => {
       const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })
       if (response === null) return false

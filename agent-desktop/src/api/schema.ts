@@ -21,6 +21,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year's working calendar with all its versions; 404 for a year that was not imported yet. */
+        get: operations["calendarOne"];
+        /** Imports a year in the form of NateScarlet/holiday-cn as a new version; open deadlines are computed again soon after. With `dryRun=true` it only says what would change, which rows are bad and which open deadlines would move. For supervisors. */
+        put: operations["calendarTake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caller-lookups": {
         parameters: {
             query?: never;
@@ -440,6 +458,54 @@ export interface components {
             id: string;
             name: string;
         };
+        BadRow: {
+            field: string;
+            message: string;
+        };
+        Calendar: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            version: number;
+            papers: string[];
+            days: components["schemas"]["CalendarDay"][];
+            /** Format: int32 */
+            workingDays: number;
+            /** Format: int32 */
+            daysOff: number;
+            versions: components["schemas"]["CalendarVersion"][];
+            known: number[];
+            /** Format: int32 */
+            uncertain: number;
+        };
+        CalendarDay: {
+            /** Format: date */
+            date: string;
+            name: string;
+            kind: components["schemas"]["DayKind"];
+        };
+        CalendarImported: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            version: number;
+            dryRun: boolean;
+            changes: components["schemas"]["DayChange"][];
+            bad: components["schemas"]["BadRow"][];
+            /** Format: int32 */
+            inRange: number;
+            /** Format: int32 */
+            looked: number;
+            moved: components["schemas"]["MovedDeadline"][];
+        };
+        CalendarVersion: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Importer"] | null;
+            papers: string[];
+        };
         /** Format: uuid */
         CallId: string;
         CallerCard: {
@@ -498,6 +564,8 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "phone" | "web" | "sms" | "letter" | "walk-in";
+        /** @enum {string} */
+        ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         ContactCaller: {
             e164: string | null;
             province: string | null;
@@ -569,6 +637,19 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        Day: {
+            name?: string | null;
+            date?: string | null;
+            isOffDay?: boolean | null;
+        };
+        DayChange: {
+            /** Format: date */
+            date: string;
+            before: components["schemas"]["CalendarDay"] | null;
+            after: components["schemas"]["CalendarDay"] | null;
+        };
+        /** @enum {string} */
+        DayKind: "statutory" | "rest" | "work";
         DeskToken: {
             token: string;
             /** Format: date-time */
@@ -646,8 +727,21 @@ export interface components {
         HoldReason: {
             reason?: string | null;
         };
+        HolidayPaper: {
+            $schema?: string | null;
+            $id?: string | null;
+            /** Format: int32 */
+            year?: number | null;
+            papers?: string[] | null;
+            days?: components["schemas"]["Day"][] | null;
+        };
         /** @enum {string} */
         IdType: "id-card" | "passport" | "hk-macao-permit" | "taiwan-permit" | "foreigner-residence" | "other";
+        Importer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @enum {string} */
         LegacyLine: "12315" | "12365" | "12331" | "12358" | "12330";
         LegalHold: {
@@ -675,6 +769,14 @@ export interface components {
             /** Format: date-time */
             at: string;
             seat: string | null;
+        };
+        MovedDeadline: {
+            ticketNumber: string;
+            clock: components["schemas"]["ClockKind"];
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            newDue: string;
         };
         Next: {
             step: string;
@@ -1020,6 +1122,173 @@ export interface operations {
             };
             /** @description problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A year's working calendar with all its versions; 404 for a year that was not imported yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarTake: {
+        parameters: {
+            query?: {
+                dryRun?: string;
+            };
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayPaper"];
+            };
+        };
+        responses: {
+            /** @description Imports a year in the form of NateScarlet/holiday-cn as a new version; open deadlines are computed again soon after. With `dryRun=true` it only says what would change, which rows are bad and which open deadlines would move. For supervisors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImported"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

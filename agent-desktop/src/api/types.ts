@@ -26,6 +26,9 @@ export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contac
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
 export type FieldError = Schemas['FieldError']
+export type Calendar = Schemas['Calendar']
+export type CalendarDay = Schemas['CalendarDay']
+export type CalendarImport = Schemas['CalendarImported']
 
 export type PersonalPart = Schemas['PersonalPart']
 export type PersonalField = Schemas['PersonalField']

@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import AuditPage from '@/features/audit/AuditPage.vue'
+import CalendarPage from '@/features/calendar/CalendarPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
 import DeviceCheckPage from '@/features/device-check/DeviceCheckPage.vue'
@@ -29,6 +30,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'tickets/:number', component: TicketPage, props: true },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
+          { path: 'calendar', component: CalendarPage },
           { path: 'oversight', component: OversightPage, meta: { supervisor: true } },
           { path: 'audit', component: AuditPage },
         ],

@@ -1,7 +1,8 @@
 import type { Core } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { AuditLine, AuditPage, AuditQuery, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, Unmasked } from '@/api/types'
+import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, Unmasked } from '@/api/types'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
+import { fakeCalendar, fakeImport } from './fake-calendar'
 import { fakeRecording } from './fake-recording'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
@@ -15,12 +16,13 @@ interface Books {
   holds: Record<string, LegalHold>
   playbacks: Record<string, PlaybackItem[]>
   calm: boolean
+  calendars: Record<string, Calendar>
 }
 
 const place = 'fake.core'
 
 export class FakeCore implements Core {
-  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
+  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
 
   setAway(away: boolean): void {
     this.books.away = away
@@ -253,6 +255,19 @@ export class FakeCore implements Core {
     })
 
   categories = () => this.answer<CategoryTree>(() => done({ official: false, version: '2026-11', note: '', items: fakeCategories }))
+  calendar = (year: number) =>
+    this.answer<Calendar>(() => {
+      const found = this.books.calendars[year]
+      return found === undefined ? refused(404, '/problems/not-found', '所请求的内容不存在，或无权查看。') : done(found)
+    })
+
+  putCalendar = (year: number, body: string, dryRun: boolean) =>
+    this.answer<CalendarImport>(() => {
+      const { result, calendar } = fakeImport(this.books.calendars[year], year, body, dryRun, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' })
+      if (!dryRun) this.books.calendars[year] = calendar
+      return done(result)
+    })
+
   healthy = () => Promise.resolve(!this.books.away)
 }
 

@@ -29,7 +29,7 @@ export const en: Catalogue = {
     insecure: 'This page cannot use a microphone', insecureHow: 'Browsers allow microphones on https pages only. Open the desk by https or call the technician.',
     unnamed: 'Microphone {n}', notices: 'Notify me of calls', noticesOn: 'Notifications are on', noticesDenied: 'The browser forbids notifications; calls ring on this page only.',
   },
-  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', oversight: 'Oversight', audit: 'Audit', keys: 'Keys', label: 'Main navigation' },
+  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', oversight: 'Oversight', audit: 'Audit', calendar: 'Calendar', keys: 'Keys', label: 'Main navigation' },
   seat: {
     label: 'Seat state', ready: 'Ready', notReady: 'Not ready', next: 'Then', chooseNext: 'State after this call', reasons: 'Choose a reason', toggleHint: 'Toggle ready / not ready (Alt R)',
     state: {
@@ -157,6 +157,21 @@ export const en: Catalogue = {
     title: 'Exchange against contacts', only: 'only those that differ ({n})', away: 'The core is not available, so the comparison cannot be read.', refused: 'The comparison could not be read: {detail}', empty: 'No comparison yet. Every night each node sends the exchange’s own record of calls, which is compared with the contacts call by call.',
     allSame: 'No difference in the last {n} hours', someDiffer: '{differing} of the last {n} hours differ', counts: 'exchange {calls} · contacts {contacts}', same: 'same', differ: '{n} differ',
     kind: { 'contact-missing': 'The exchange had this call, there is no contact', 'call-unknown': 'There is a contact, the exchange had no such call', 'not-ended': 'The call has ended, its contact has not', 'answer-differs': 'Answered by one record only, or by different seats' },
+  },
+  calendar: {
+    year: '{n}', month: 'Month {n}', today: 'today', before: 'Year before', after: 'Year after', thisYear: 'Back to this year', legend: 'Legend',
+    weekday: { mon: 'M', tue: 'T', wed: 'W', thu: 'T', fri: 'F', sat: 'S', sun: 'S' },
+    kind: { weekday: 'working day', weekend: 'weekend', statutory: 'statutory holiday', rest: 'day off', work: 'make-up working day' }, mark: { weekday: '·', weekend: '·', statutory: 'H', rest: 'O', work: 'W' },
+    days: 'Year', counts: '{work} working days, {off} days off', source: 'Source', versions: 'Versions', version: 'Version {n}', program: 'came with the system',
+    uncertain: '{n} deadlines end beyond the calendar (which ends with {year}); only weekends are left out there. They are computed again when the next year is imported.',
+    away: 'The core is away, the calendar cannot be read.', refused: 'The calendar was not read: {detail}', unknown: '{year} has not been imported yet; only weekends are marked below.', unknownHow: 'The State Council usually announces the holidays in October or November of the year before. Until then, deadlines that reach into this year leave out weekends only, and say so.',
+    clock: { acceptance: 'Acceptance', mediation: 'Mediation', 'termination-notice': 'Notice of termination', verification: 'Verification', 'clue-verification': 'Verification of a clue', 'filing-notice': 'Notice of filing', dispute: 'Dispute of powers', case: 'Case', odr: 'Settlement by the enterprise', answer: 'Answer', reply: 'Reply to the other hotline', supervision: 'Supervision' },
+    import: {
+      title: 'Import a notice', choose: 'Choose a file…', hint: 'A JSON file in the form of holiday-cn (year, addresses of the notices, days). It is tried first: the days that change, bad rows and deadlines that would move are listed before anything is taken. Every import is a new version, with who and when.',
+      working: 'Trying…', unreadable: 'The file cannot be imported', 'no-json': 'It is no JSON, or larger than 1 MB.', 'no-year': 'The file has no year.', away: 'The core is away, nothing was imported.',
+      bad: '{n} faults, it cannot be imported', badHow: 'Mend the file as said below and choose it again.', same: 'The same as the calendar of {year} that is in force.', would: '{year}, to become version {version}', take: 'Import', taken: 'Version {version} of {year} is in force, deadlines are being computed again.',
+      moved: 'Open deadlines in its range: {n}', noneMoved: '{n} were computed, none moves.', firstLooked: 'Only the {n} that end first were computed; the others follow after the import.', changes: 'Days that change: {n}', plain: 'ordinary day',
+    },
   },
   superseded: { title: 'Your desk is open elsewhere', text: 'Your seat is used in another window or on another machine; no calls ring here. What was not sent is kept on this machine.', here: 'Go on here', busyTitle: 'Your seat is in a call elsewhere', busyText: 'Your seat is in a call in another window or on another machine. Going on here takes it over.', signOut: 'Sign out' },
   keys: {

@@ -28,7 +28,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', audit: '审计', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', audit: '审计', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -158,6 +158,21 @@ export const zhCN = {
     title: '交换机对账', only: '只看有差异的（{n}）', away: '核心暂不可用，对账结果读不出来。', refused: '对账结果没有读出：{detail}', empty: '还没有对账结果。每天夜里，各话务节点把交换机自己的通话记录送来，与来电记录逐通核对。',
     allSame: '最近 {n} 个时段无差异', someDiffer: '最近 {n} 个时段中，{differing} 个有差异', counts: '交换机 {calls} · 来电 {contacts}', same: '无差异', differ: '{n} 处差异',
     kind: { 'contact-missing': '交换机有这通电话，来电记录里没有', 'call-unknown': '来电记录里有，交换机没有这通电话', 'not-ended': '电话已结束，来电记录仍显示进行中', 'answer-differs': '是否接听或接听坐席不一致' },
+  },
+  calendar: {
+    year: '{n} 年', month: '{n} 月', today: '今天', before: '上一年', after: '下一年', thisYear: '回到今年', legend: '图例',
+    weekday: { mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日' },
+    kind: { weekday: '工作日', weekend: '周末', statutory: '法定节假日', rest: '放假调休', work: '调休上班' }, mark: { weekday: '·', weekend: '·', statutory: '节', rest: '休', work: '班' },
+    days: '全年', counts: '工作日 {work} 天，休息日 {off} 天', source: '来源', versions: '版本', version: '第 {n} 版', program: '随系统提供',
+    uncertain: '有 {n} 件办理期限的截止日超出日历（到 {year} 年止），暂按周末推算；导入下一年的放假通知后自动重算。',
+    away: '核心暂不可用，日历读不出来。', refused: '日历没有读出：{detail}', unknown: '{year} 年的日历尚未导入，下面只标出周末。', unknownHow: '国务院办公厅一般在上一年 10 至 11 月公布放假通知。导入之前，跨到这一年的办理期限只按周末推算，并标明日历未覆盖。',
+    clock: { acceptance: '受理', mediation: '调解', 'termination-notice': '终止告知', verification: '核查', 'clue-verification': '线索核查', 'filing-notice': '立案告知', dispute: '管辖争议', case: '案件办理', odr: '企业和解', answer: '答复', reply: '回复转来单位', supervision: '督办' },
+    import: {
+      title: '导入放假通知', choose: '选择文件…', hint: '选择 holiday-cn 格式的 JSON 文件（年份、通知网址、逐日安排）。先试算：列出变动的日期、有问题的行和会移动的办理期限，确认后才生效；每次导入都是新版本，记录经手人和时间。',
+      working: '正在试算…', unreadable: '文件不能导入', 'no-json': '不是 JSON 文件，或超过 1 MB。', 'no-year': '文件中没有年份（year）。', away: '核心暂不可用，没有导入。',
+      bad: '{n} 处有问题，不能导入', badHow: '请按下列提示修改文件后重新选择。', same: '与现行的 {year} 年日历相同，无须导入。', would: '{year} 年，将成为第 {version} 版', take: '确认导入', taken: '{year} 年日历第 {version} 版已生效，办理期限正在重算。',
+      moved: '涉及的在办期限 {n} 件', noneMoved: '已试算 {n} 件，截止日都不变。', firstLooked: '只试算了截止日最近的 {n} 件，其余导入后重算。', changes: '变动的日期 {n} 天', plain: '平常日',
+    },
   },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {

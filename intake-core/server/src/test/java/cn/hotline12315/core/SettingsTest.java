@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.hotline12315.core.account.AccountSettings;
 import cn.hotline12315.core.audit.AuditSettings;
 import cn.hotline12315.core.contact.ContactSettings;
+import cn.hotline12315.core.deadline.DeadlineSettings;
+import cn.hotline12315.core.deadline.LastDay;
+import cn.hotline12315.core.deadline.PendingTickets;
 import cn.hotline12315.core.file.FileSettings;
 import cn.hotline12315.core.recording.RecordingSettings;
 import cn.hotline12315.core.redis.RedisSettings;
@@ -47,6 +50,9 @@ class SettingsTest {
                         4,
                         ""));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of())).isEqualTo(new ContactSettings("27", 3));
+        assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.NEXT_WORKING_DAY, PendingTickets.BY_RECEIPT, "", Duration.ofSeconds(10), 4));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of())).isEqualTo(new TicketSettings("4201"));
         assertThat(bound("hotline.recording", RecordingSettings.class, Map.of()))
                 .isEqualTo(new RecordingSettings(Duration.ofDays(1096), Duration.ofHours(12)));
@@ -92,6 +98,21 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         1,
                         "f"));
+        assertThat(bound(
+                        "hotline.deadline",
+                        DeadlineSettings.class,
+                        Map.of(
+                                "hotline.deadline.last-day", "statutory-holiday-only",
+                                "hotline.deadline.pending-tickets", "by-start",
+                                "hotline.deadline.rules-folder", "/srv/rules",
+                                "hotline.deadline.lights-every", "30s",
+                                "hotline.deadline.light-workers", "8")))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.STATUTORY_HOLIDAY_ONLY,
+                        PendingTickets.BY_START,
+                        "/srv/rules",
+                        Duration.ofSeconds(30),
+                        8));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of("hotline.ticket.region", "1101"))
                         .region())
                 .isEqualTo("1101");
@@ -129,6 +150,9 @@ class SettingsTest {
         assertThatThrownBy(() ->
                         bound("hotline.unmasking", UnmaskingSettings.class, Map.of("hotline.unmasking.lasts", "13h")))
                 .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(
+                        "hotline.deadline", DeadlineSettings.class, Map.of("hotline.deadline.light-workers", "0")))
+                .isInstanceOf(BindException.class);
         assertThatThrownBy(() ->
                         bound("hotline.recording", RecordingSettings.class, Map.of("hotline.recording.kept-for", "0d")))
                 .isInstanceOf(BindException.class);
@@ -146,7 +170,10 @@ class SettingsTest {
                                 "HOTLINE_NODE_SECRET", "s",
                                 "HOTLINE_FILES", "/srv/files",
                                 "HOTLINE_RECORDING_DAYS", "400",
-                                "HOTLINE_AUDIT_DAYS", "500")));
+                                "HOTLINE_AUDIT_DAYS", "500",
+                                "HOTLINE_LAST_DAY", "none",
+                                "HOTLINE_PENDING_TICKETS", "by-start",
+                                "HOTLINE_DEADLINE_RULES", "/srv/rules")));
         new YamlPropertySourceLoader()
                 .load("yaml", new ClassPathResource("application.yaml"))
                 .forEach(environment.getPropertySources()::addLast);
@@ -160,6 +187,9 @@ class SettingsTest {
                 .isEqualTo(Duration.ofDays(400));
         assertThat(binder.bindOrCreate("hotline.audit", AuditSettings.class).keptFor())
                 .isEqualTo(Duration.ofDays(500));
+        assertThat(binder.bindOrCreate("hotline.deadline", DeadlineSettings.class))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.NONE, PendingTickets.BY_START, "/srv/rules", Duration.ofSeconds(10), 4));
     }
 
     @Test
