@@ -42,6 +42,7 @@ class RegisterTicket {
     private final Contacts contacts;
     private final People people;
     private final Respondents respondents;
+    private final TicketCitations citations;
     private final List<InSameTransaction> others;
     private final LookupHash hash;
     private final TicketSettings settings;
@@ -55,6 +56,7 @@ class RegisterTicket {
             Contacts contacts,
             People people,
             Respondents respondents,
+            TicketCitations citations,
             List<InSameTransaction> others,
             LookupHash hash,
             TicketSettings settings,
@@ -66,6 +68,7 @@ class RegisterTicket {
         this.contacts = contacts;
         this.people = people;
         this.respondents = respondents;
+        this.citations = citations;
         this.others = List.copyOf(others);
         this.hash = hash;
         this.settings = settings;
@@ -141,6 +144,7 @@ class RegisterTicket {
         sql.sql("insert into ticket_event (id, ticket_id, type, at, by_user) values (?, ?, 'registered', ?, ?)")
                 .params(UuidV7.next(clock), id, Sql.time(now), user.id())
                 .update();
+        citations.keep(id, form.citations());
         others.forEach(other -> other.registered(user, key));
         try (var _ = MDC.putCloseable("ticketId", id.toString())) {
             log.info("ticket registered, {}, {}", row.kind, user);

@@ -32,6 +32,7 @@ class TicketList {
     private final People people;
     private final Respondents respondents;
     private final Contacts contacts;
+    private final TicketCitations citations;
     private final StaffNames staff;
 
     TicketList(
@@ -40,12 +41,14 @@ class TicketList {
             People people,
             Respondents respondents,
             Contacts contacts,
+            TicketCitations citations,
             StaffNames staff) {
         this.rows = rows;
         this.search = search;
         this.people = people;
         this.respondents = respondents;
         this.contacts = contacts;
+        this.citations = citations;
         this.staff = staff;
     }
 
@@ -93,6 +96,7 @@ class TicketList {
                 Request.split(row.requests),
                 row.requestText,
                 row.answer,
+                citations.of(row.id),
                 row.createdAt,
                 creator(row, staff.of(List.of(row.createdBy))),
                 caller(row, own),

@@ -3,6 +3,7 @@ package cn.hotline12315.core.ticket;
 import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.knowledge.Citations.CitedSource;
 import cn.hotline12315.core.person.PersonDetails;
 import cn.hotline12315.core.web.FieldError;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class TicketViews {
 
     /// A ticket whole. Personal data is whole for its creator and masked for others.
     ///
+    /// @param cited what the answer is based on, as it stood then
     /// @param warnings what should be asked again: check characters that do not fit
     record Ticket(
             UUID id,
@@ -45,6 +47,7 @@ final class TicketViews {
             List<Request> requests,
             @Nullable String requestText,
             @Nullable String answer,
+            List<CitedSource> cited,
             Instant createdAt,
             Creator createdBy,
             @Nullable Caller caller,
@@ -52,6 +55,7 @@ final class TicketViews {
             List<FieldError> warnings) {
         Ticket {
             requests = List.copyOf(requests);
+            cited = List.copyOf(cited);
             warnings = List.copyOf(warnings);
         }
 

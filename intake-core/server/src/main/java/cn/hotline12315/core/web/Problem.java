@@ -14,6 +14,10 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     static Problem of(ProblemType type, List<FieldError> errors, String instance) {
-        return new Problem(type.uri(), type.title(), type.status(), type.detail(), errors, instance);
+        return of(type, type.detail(), errors, instance);
+    }
+
+    static Problem of(ProblemType type, String detail, List<FieldError> errors, String instance) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, errors, instance);
     }
 }

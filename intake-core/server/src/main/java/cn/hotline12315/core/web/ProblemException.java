@@ -8,6 +8,7 @@ import java.util.Map;
 /// with values.
 public final class ProblemException extends RuntimeException {
     private final ProblemType type;
+    private final String detail;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
 
@@ -16,17 +17,18 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemType type, List<FieldError> errors) {
-        this(type, errors, Map.of());
+        this(type, type.detail(), errors, Map.of());
     }
 
     /// @param headers that go out with it
     public ProblemException(ProblemType type, Map<String, String> headers) {
-        this(type, List.of(), headers);
+        this(type, type.detail(), List.of(), headers);
     }
 
-    private ProblemException(ProblemType type, List<FieldError> errors, Map<String, String> headers) {
+    private ProblemException(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
         super(type.uri(), null, false, false);
         this.type = type;
+        this.detail = detail;
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
     }
@@ -36,8 +38,19 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.INVALID, List.of(new FieldError(field, message)));
     }
 
+    /// With words of its own.
+    ///
+    /// @param detail in Chinese, for people
+    public static ProblemException because(ProblemType type, String detail) {
+        return new ProblemException(type, detail, List.of(), Map.of());
+    }
+
     ProblemType type() {
         return type;
+    }
+
+    String detail() {
+        return detail;
     }
 
     List<FieldError> errors() {

@@ -34,7 +34,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refused(ProblemException refused) {
-        Response.ResponseBuilder response = Response.fromResponse(answer(refused.type(), refused.errors(), null));
+        Response.ResponseBuilder response =
+                Response.fromResponse(answer(refused.type(), refused.detail(), refused.errors(), null));
         refused.headers().forEach(response::header);
         return response.build();
     }
@@ -90,8 +91,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response answer(ProblemType type, List<FieldError> errors, @Nullable Response original) {
+        return answer(type, type.detail(), errors, original);
+    }
+
+    private static Response answer(
+            ProblemType type, String detail, List<FieldError> errors, @Nullable Response original) {
         Response.ResponseBuilder response =
-                Response.status(type.status()).type(MEDIA_TYPE).entity(Problem.of(type, errors, requestId()));
+                Response.status(type.status()).type(MEDIA_TYPE).entity(Problem.of(type, detail, errors, requestId()));
         if (original != null && original.getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
         }

@@ -66,6 +66,7 @@ public final class Core {
                 1001:secret-1001:王敏:agent:1001
                 1002:secret-1002:李强:agent:1002
                 9001:secret-9001:赵主任:supervisor:
+                9002:secret-9002:孙副主任:supervisor:
                 """);
         return (ServletWebServerApplicationContext) IntakeCore.application(Clocked.class)
                 .run(
