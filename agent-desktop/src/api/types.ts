@@ -24,6 +24,15 @@ export type Contact = Schemas['ContactItem'] & { recording?: RecordingState | nu
 export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contact: Contact }
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
+export type KnowledgeHit = Schemas['KnowledgeHit']
+export type KnowledgeHits = Schemas['KnowledgeHits']
+export type KnowledgeEntry = Schemas['KnowledgeEntry']
+export type KnowledgeVersion = Schemas['KnowledgeVersion']
+export type KnowledgeForm = Schemas['KnowledgeForm']
+export type KnowledgeState = Schemas['KnowledgeState']
+export type KnowledgeStep = Schemas['KnowledgeStep']
+export type KnowledgeTask = Schemas['KnowledgeTask']
+export type KnowledgeWork = Schemas['KnowledgeWork']
 export type FieldError = Schemas['FieldError']
 
 export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'

@@ -39,7 +39,7 @@ create trigger knowledge_version_append_only before update or delete on knowledg
 
 -- Who did what when; only ever added.
 create table knowledge_change (
-  id       uuid primary key,
+  id       bigint generated always as identity primary key, -- their order
   entry_id uuid not null,
   version  integer not null,
   deed     text not null check (deed in ('created', 'edited', 'submitted', 'published', 'sent-back', 'withdrawn')),
@@ -48,7 +48,7 @@ create table knowledge_change (
   at       timestamptz not null,
   foreign key (entry_id, version) references knowledge_version
 );
-create index knowledge_change_entry on knowledge_change (entry_id, at, id);
+create index knowledge_change_entry on knowledge_change (entry_id, id);
 create trigger knowledge_change_append_only before update or delete on knowledge_change
   for each row execute function refuse_change();
 

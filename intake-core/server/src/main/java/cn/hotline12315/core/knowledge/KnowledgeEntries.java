@@ -1,6 +1,5 @@
 package cn.hotline12315.core.knowledge;
 
-import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.knowledge.KnowledgeViews.KnowledgeAuthor;
 import cn.hotline12315.core.knowledge.KnowledgeViews.KnowledgeVersion;
@@ -8,7 +7,6 @@ import cn.hotline12315.core.storage.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,11 +27,9 @@ class KnowledgeEntries {
               where c.entry_id = v.entry_id and c.version = v.version and c.deed = 'published') as was_published""";
 
     private final JdbcClient sql;
-    private final Clock clock;
 
-    KnowledgeEntries(JdbcClient sql, Clock clock) {
+    KnowledgeEntries(JdbcClient sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /// @param revision as in the ETag
@@ -111,9 +107,9 @@ class KnowledgeEntries {
 
     void note(UUID id, int version, String deed, @Nullable String reason, @Nullable UUID by, Instant now) {
         sql.sql("""
-                        insert into knowledge_change (id, entry_id, version, deed, reason, by_user, at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(Sql.values(UuidV7.next(clock), id, version, deed, reason, by, Sql.time(now)))
+                        insert into knowledge_change (entry_id, version, deed, reason, by_user, at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(Sql.values(id, version, deed, reason, by, Sql.time(now)))
                 .update();
     }
 

@@ -74,7 +74,7 @@ class KnowledgeIndex {
                         with gone as (delete from knowledge_search where entry_id = ? returning grams),
                         locked as (
                           select gram from knowledge_gram
-                          where gram = any((select grams from gone)) order by gram for update)
+                          where gram in (select unnest(grams) from gone) order by gram for update)
                         update knowledge_gram g set entries = g.entries - 1 from locked where g.gram = locked.gram""").param(entry).update();
     }
 

@@ -75,8 +75,10 @@ class KnowledgeSearch {
     }
 
     private static Ranking.Place beginning(KnowledgeVersion version) {
-        Passage all = Matches.of(version.answer(), Map.of()).passage();
-        String text = all.text().length() > BEGINNING + 1 ? all.text().substring(0, BEGINNING) + "…" : all.text();
+        String answer = version.answer().replaceAll("\\s+", " ");
+        int[] points = answer.codePoints().limit(BEGINNING).toArray();
+        String text = new String(points, 0, points.length);
+        text = text.length() < answer.length() ? text + "…" : text;
         return new Ranking.Place(0, "answer", new Passage(text, List.of()));
     }
 

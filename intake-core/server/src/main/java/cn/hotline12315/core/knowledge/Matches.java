@@ -37,6 +37,9 @@ record Matches(String text, double[] weightAt, Set<Integer> grams) {
 
     /// As the index has it; 0 for what parts runs.
     private static char plain(char written) {
+        if (written >= 0x4E00 && written <= 0x9FFF) {
+            return written;
+        }
         String one = Normalizer.normalize(String.valueOf(written), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
         return one.length() == 1 && Character.isLetterOrDigit(one.charAt(0)) ? Grams.plain(one.charAt(0)) : 0;

@@ -106,7 +106,7 @@ class ReadKnowledge {
     private List<KnowledgeChange> changes(UUID id, Map<UUID, String> names) {
         return sql.sql("""
                         select version, deed, reason, by_user, at from knowledge_change
-                        where entry_id = ? order by at desc, id desc""")
+                        where entry_id = ? order by id desc""")
                 .param(id)
                 .query((row, _) -> new KnowledgeChange(
                         row.getInt("version"),

@@ -5,7 +5,7 @@ import com.hankcs.hanlp.dictionary.py.Pinyin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text in pinyin without tones. HanLP knows phrases, so 重作 is `chong zuo` and 重要 is `zhong yao`.
+/// A text in pinyin without tones. HanLP knows phrases, so 重新 is `chong xin` and 重要 is `zhong yao`.
 ///
 /// @param syllables one for each Han character, in order; each a to z only (ü is v)
 /// @param places the character's UTF-16 position of each

