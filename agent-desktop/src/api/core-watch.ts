@@ -97,6 +97,12 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     recordingReport: listen(core.recordingReport),
     reconciliations: listen(core.reconciliations),
     categories: listen(core.categories),
+    knowledge: listen(core.knowledge),
+    knowledgeEntry: listen(core.knowledgeEntry),
+    knowledgeWork: listen(core.knowledgeWork),
+    createKnowledge: listen(core.createKnowledge),
+    editKnowledge: listen(core.editKnowledge),
+    stepKnowledge: listen(core.stepKnowledge),
     healthy: core.healthy,
   }
 }

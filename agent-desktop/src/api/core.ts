@@ -113,7 +113,7 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     recordingReport: (days) => get(`/recordings/report${search(days)}`),
     reconciliations: (query) => get(`/reconciliations${search(query)}`),
     categories: () => get('/categories'),
-    knowledge: (query) => send({ method: 'GET', path: `/knowledge${search(query)}`, patience: cardPatience }),
+    knowledge: (query) => get(`/knowledge${search(query)}`),
     knowledgeEntry: (id) => get(`/knowledge/${encodeURIComponent(id)}`),
     knowledgeWork: () => get('/knowledge/worklist'),
     createKnowledge: (id, form) => send({ method: 'POST', path: '/knowledge', body: JSON.stringify(form), headers: { 'Idempotency-Key': id } }),

@@ -151,7 +151,7 @@ export class FakeCore implements Core {
   private citedIn(body: TicketBody): Ticket['cited'] {
     return (body.cited ?? []).flatMap(({ entry, version }) => {
       const found = this.books.shelf.entries.find((one) => one.id === entry)?.versions.find((one) => one.version === version)
-      return found === undefined ? [] : [{ entry: entry ?? '', version, title: found.title, law: found.law, article: found.article, link: found.link }]
+      return found === undefined ? [] : [{ entry, version, title: found.title, law: found.law, article: found.article, link: found.link }]
     })
   }
 

@@ -32,9 +32,9 @@ export const mostCited = 20
  */
 export function questionOf(text: string): string {
   const plain = text.replaceAll(/[0-9０-９Xx*\- ]{5,}/g, ' ').replaceAll(/\s+/g, ' ').trim()
-  const points = [...plain]
-  const question = points.slice(Math.max(0, points.length - longest)).join('').trim()
-  return [...question].length < 2 ? '' : question
+  const end = plain.slice(-longest)
+  const question = (/^[\uDC00-\uDFFF]/.test(end) ? end.slice(1) : end).trim()
+  return question.length < 2 ? '' : question
 }
 
 /** 《…法》第二十五条 */

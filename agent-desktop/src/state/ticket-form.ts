@@ -67,7 +67,7 @@ export function valueOf(form: TicketForm, path: FieldPath): string {
   const [head, tail] = path.split('.') as [keyof TicketForm, string | undefined]
   const value = form[head]
   if (tail !== undefined) return (value as unknown as Record<string, string>)[tail] ?? ''
-  return Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : ''
+  return head === 'requests' ? form.requests.join(',') : typeof value === 'string' ? value : ''
 }
 
 function isMissing(form: TicketForm, path: FieldPath): boolean {

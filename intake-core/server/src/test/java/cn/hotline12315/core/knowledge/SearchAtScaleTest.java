@@ -14,11 +14,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A large knowledge base of invented entries: `-Dknowledge.rows=1000000` for the design case, a few thousand in the
 /// usual run. Prints how long searches took; fails on plans, never on time.
@@ -32,8 +36,15 @@ class SearchAtScaleTest {
             List.of("退货", "退款", "换货", "维修", "赔偿", "发票", "押金", "违约金", "三包", "鉴定", "标签", "定价", "虚假宣传", "泄露信息");
     private static final Random RANDOM = new Random(20261122);
     private static final List<UUID> MADE = new ArrayList<>();
+    /// Past the cable of the tests, which delays what is longer than a packet.
+    private static final DataSource STRAIGHT = straight();
+
+    private static final JdbcClient DIRECT = JdbcClient.create(STRAIGHT);
+    private static final TransactionTemplate DIRECT_TRANSACTION =
+            new TransactionTemplate(new DataSourceTransactionManager(STRAIGHT));
     private final Core core = Core.one();
-    private final KnowledgeSearch search = core.bean(KnowledgeSearch.class);
+    private final Candidates candidates = new Candidates(DIRECT, DIRECT_TRANSACTION);
+    private final KnowledgeSearch search = new KnowledgeSearch(DIRECT, candidates, core.clock());
 
     @BeforeAll
     static void invent() {
@@ -61,6 +72,16 @@ class SearchAtScaleTest {
 
     /// Tells the invented rows of the search from the others.
     private static final UUID MARK = new UUID(12315, 12315);
+
+    private static DataSource straight() {
+        int port = Core.one()
+                .sql()
+                .sql("select inet_server_port()")
+                .query(Integer.class)
+                .single();
+        return new SingleConnectionDataSource(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "", true);
+    }
 
     private static void batch(JdbcTemplate jdbc, int rows) {
         List<Object[]> entries = new ArrayList<>();
@@ -146,7 +167,6 @@ class SearchAtScaleTest {
         int narrowed = 0;
         for (String asked : questions()) {
             Question question = Question.of(asked);
-            Candidates candidates = core.bean(Candidates.class);
             Map<Integer, Integer> counts = candidates.counts(question.pairs());
             if (counts.values().stream().findFirst().orElse(0) > ROWS / 10) {
                 continue; // the first thousand rows of the table will do
