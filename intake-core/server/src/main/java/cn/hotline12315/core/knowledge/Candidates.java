@@ -22,6 +22,9 @@ class Candidates {
     /// Rows that the rare bigrams may lead to.
     static final int FEW = 3_000;
 
+    /// Entries from which on an index lists too much: reading the table until there are enough is quicker.
+    static final int MANY = 200_000;
+
     private static final int RANKED = 1_000;
     private static final int READ = 60;
     private static final int HEAD_LONGEST = 12;
@@ -50,7 +53,10 @@ class Candidates {
             Map<Integer, Double> weights = new HashMap<>();
             counts.forEach((gram, entries) -> weights.put(gram, weight(entries)));
             Query query = query(question, counts, wish, today);
-            sql.sql("set local jit = off").update(); // compiling takes longer than searching
+            // compiling takes longer than searching; a plan that knows no grams takes none for rare
+            sql.sql("select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
+                    .query((_, _) -> true)
+                    .list();
             List<UUID> entries = sql.sql(query.text())
                     .params(query.params())
                     .query((row, _) -> Sql.uuid(row, "entry_id"))
@@ -92,7 +98,9 @@ class Candidates {
                 50,
                 100,
                 List.of(question.key(), question.key() + LAST_CHARACTER));
-        boolean allKnown = counts.size() == question.pairs().size();
+        int rarestHas = counts.values().stream().findFirst().orElse(0);
+        boolean allKnown =
+                rarestHas <= MANY && counts.size() == question.pairs().size();
         if (allKnown && !counts.isEmpty() && counts.size() <= HEAD_LONGEST) {
             ways.add("by_head", "s.head @> ?::integer[]", 300, 50, arrays(counts.keySet()));
         }
@@ -108,6 +116,8 @@ class Candidates {
         List<Integer> rare = rare(counts);
         if (!rare.isEmpty()) {
             ways.addRare(rare, counts);
+        } else if (rarestHas > MANY) {
+            ways.addPlain(counts.keySet().iterator().next());
         } else if (!counts.isEmpty()) {
             List<Integer> rarest = counts.keySet().stream().limit(4).toList();
             ways.add("by_rarest", "s.grams @> ?::integer[]", RANKED, 1, arrays(rarest));
@@ -168,6 +178,15 @@ class Candidates {
             ctes.add(name + " as materialized (select s.entry_id, " + score + "::real as score"
                     + " from knowledge_search s where " + condition + open(wish, today, params) + ")");
             selects.add("(select * from " + name + " limit " + limit + ")");
+        }
+
+        /// The first thousand that come along: nearly every entry has it.
+        void addPlain(int gram) {
+            params.add(KnowledgeIndex.array(List.of(gram)));
+            ctes.add(
+                    "by_any as (select s.entry_id, 1::real as score from knowledge_search s where s.grams @> ?::integer[]"
+                            + open(wish, today, params) + " limit " + RANKED + ")");
+            selects.add("(select * from by_any)");
         }
 
         void addRare(List<Integer> rare, Map<Integer, Integer> counts) {
