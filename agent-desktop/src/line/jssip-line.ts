@@ -16,6 +16,8 @@ const gatheringMost = 500
 const reconnectAfter = { least: 100, spread: 300 } as const
 /** A registration that is not answered within this time after a change of networks runs over a dead connection. */
 const wakePatience = 2_000
+/** and after a new connection, when the server may be starting or have thousands to register */
+const connectPatience = 4_000
 const registerAgainAfter = 2_000
 /** A microphone that was opened for a call that did not come back is let go. */
 const preparedFor = 30_000
@@ -103,12 +105,17 @@ export class JsSipLine implements Line {
       return
     }
     ua.register()
+    this.unlessAnswered(ua, wakePatience)
+  }
+
+  /** A REGISTER that nobody answers is given up by JsSIP after 32 s only (RFC 3261, timer F): a new socket is tried before. */
+  private unlessAnswered(ua: UA, patience: number): void {
     setTimeout(() => {
       const waits = (ua.registrator() as unknown as { _registering: boolean })._registering
       if (this.ua !== ua || !waits) return
       transportOf(ua).disconnect()
       transportOf(ua).connect()
-    }, wakePatience)
+    }, patience)
   }
 
   hangUp(): void {
@@ -172,7 +179,11 @@ export class JsSipLine implements Line {
     }
     let wasConnected = false
     ua.on('connecting', () => registration('connecting'))
-    ua.on('connected', () => (wasConnected = true))
+    ua.on('connected', () => {
+      wasConnected = true
+      // an Asterisk that starts takes sockets before it takes registrations
+      this.unlessAnswered(ua, connectPatience)
+    })
     ua.on('registered', () => registration('registered'))
     ua.on('unregistered', () => registration('lost'))
     ua.on('disconnected', () => {

@@ -7,6 +7,7 @@ const pingEvery = 10_000
 const gatheringQuiet = 60
 const gatheringMost = 500
 const registerAgainAfter = 2_000
+const connectPatience = 4_000
 /** A session that outlives the end that telephony told by so much has missed its BYE (stores/phone.ts). */
 const endPatience = 3_000
 
@@ -146,6 +147,14 @@ class Seat {
       if (this.registered !== there) this.tell(there ? 'registered' : 'registration-lost')
       this.registered = there
     }
+    // an Asterisk that starts takes sockets before it takes registrations (line/jssip-line.ts)
+    ua.on('connected', () => {
+      setTimeout(() => {
+        if (this.ua !== ua || !ua.registrator()._registering) return
+        ua.transport.disconnect()
+        ua.transport.connect()
+      }, connectPatience)
+    })
     ua.on('registered', () => {
       this.refusals = 0
       registration(true)

@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.asterisk;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,10 @@ final class AmiConnection implements AutoCloseable {
             "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus)[^A-Za-z]",
             "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK)[^A-Za-z_]");
     private static final List<String> VARIABLES = List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD");
+    /// An Asterisk that is still starting takes a login and may leave the next action without an answer: better another
+    /// connection soon than this one in 5 s.
+    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(2);
+
     private static final String UP = "6"; // channel.h, AST_STATE_UP
     private static final String RINGING = "5";
 
@@ -51,7 +56,7 @@ final class AmiConnection implements AutoCloseable {
                 settings.amiSecret().value());
         connection.setSocketTimeout(Math.toIntExact(settings.answer().toMillis()));
         connection.setSocketReadTimeout(Math.toIntExact(settings.silence().toMillis()));
-        connection.setDefaultResponseTimeout(settings.answer().toMillis());
+        connection.setDefaultResponseTimeout(FIRST_ANSWERS.toMillis());
         connection.setDefaultEventTimeout(settings.answer().toMillis());
         connection.setEncoding(StandardCharsets.UTF_8);
     }
@@ -75,11 +80,17 @@ final class AmiConnection implements AutoCloseable {
             }
         });
         made.login("on");
-        for (String filter : FILTERS) {
-            if (made.send(new FilterAction(filter)) instanceof ManagerError refused) {
-                log.warn("Asterisk takes no filter, everything comes: {}", refused.getMessage());
+        try {
+            for (String filter : FILTERS) {
+                if (made.send(new FilterAction(filter)) instanceof ManagerError refused) {
+                    log.warn("Asterisk takes no filter, everything comes: {}", refused.getMessage());
+                }
             }
+        } catch (IOException e) {
+            made.close();
+            throw e;
         }
+        made.connection.setDefaultResponseTimeout(settings.answer().toMillis());
         return made;
     }
 
@@ -92,6 +103,7 @@ final class AmiConnection implements AutoCloseable {
             }
         });
         made.login("off");
+        made.connection.setDefaultResponseTimeout(settings.answer().toMillis());
         return made;
     }
 
