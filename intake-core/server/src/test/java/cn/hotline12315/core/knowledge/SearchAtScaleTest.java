@@ -211,6 +211,19 @@ class SearchAtScaleTest {
     }
 
     @Test
+    void whatNearlyEveryEntryHasIsReadFromTheTable() {
+        Question question = Question.of("退货");
+        Map<Integer, Integer> counts = Map.of(question.pairs().iterator().next(), Candidates.MANY + 1);
+        Candidates.Query query = candidates.query(question, counts, wish("退货"), LocalDate.of(2026, 11, 22));
+        assertThat(query.text()).contains("by_any").doesNotContain("by_head", "by_rarest");
+        assertThat(DIRECT.sql(query.text())
+                        .params(query.params())
+                        .query((row, _) -> row.getObject(1))
+                        .list())
+                .hasSizeBetween(1, 60);
+    }
+
+    @Test
     void anExactTitleIsFirstAmongAllOfThem() {
         JdbcClient sql = core.sql();
         for (int i = 0; i < 20; i++) {
