@@ -46,7 +46,7 @@ async function start(): Promise<void> {
         if (session.user === null) return 'login'
         return useDevice().mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
       },
-      () => useSession().user?.role === 'supervisor',
+      () => useSession().is('supervisor'),
     ),
   )
   app.mount('#app')

@@ -366,6 +366,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every step, with the fields of its form. Changes with the release only. */
+        get: operations["stepCatalogueCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets": {
         parameters: {
             query?: never;
@@ -393,6 +410,40 @@ export interface paths {
         };
         /** One ticket, by its id or its number (spaces do not count). */
         get: operations["ticketOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step: `step` and the fields of its form. The same key again answers 200; 204 when the ticket left this user's sight. */
+        post: operations["stepTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened, the newest last. */
+        get: operations["timelineTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -444,7 +495,7 @@ export interface components {
             id: string;
             number: string;
             kind: components["schemas"]["TicketKind"];
-            state: components["schemas"]["TicketState"];
+            state: components["schemas"]["Stage"];
             /** Format: date-time */
             createdAt: string;
             respondentName: string | null;
@@ -560,6 +611,10 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        Detail: {
+            label: string;
+            text: string;
+        };
         Difference: {
             /** Format: uuid */
             callId: string;
@@ -603,10 +658,23 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        Field: {
+            name: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            required: boolean;
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            options: components["schemas"]["Option"][];
+        };
         FieldError: {
             field: string;
             message: string;
         };
+        /** @enum {string} */
+        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
         Health: {
             status: string;
             postgres: boolean;
@@ -763,6 +831,17 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        Level: "national" | "province" | "city" | "county" | "local-office";
+        Linked: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            numberDisplay: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            relation: string;
+        };
         MissingRecording: {
             /** Format: uuid */
             callId: string;
@@ -772,8 +851,17 @@ export interface components {
             at: string;
             seat: string | null;
         };
+        Next: {
+            step: string;
+            allowed: boolean;
+            why: string | null;
+        };
         /** @enum {string} */
         NumberKind: "mobile" | "landline" | "foreign" | "short" | "anonymous" | "unreadable";
+        Option: {
+            value: string;
+            label: string;
+        };
         /** @enum {string} */
         Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         PersonDetails: {
@@ -881,7 +969,7 @@ export interface components {
             orderNumber?: string | null;
         };
         /** @enum {string} */
-        Role: "agent" | "supervisor";
+        Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
         Saved: {
             /** Format: date-time */
             savedAt: string;
@@ -891,7 +979,8 @@ export interface components {
             id: string;
             login: string;
             name: string;
-            role: components["schemas"]["Role"];
+            roles: components["schemas"]["Role"][];
+            authority: components["schemas"]["Unit"];
             seat: string | null;
         };
         StaffMember: {
@@ -899,13 +988,33 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        Stage: "registered" | "dispatched" | "returned" | "disputed" | "accepted" | "mediating" | "suspended" | "appraising" | "ended" | "verifying" | "filed" | "concluded" | "archived";
+        StepCatalogue: {
+            items: components["schemas"]["StepInfo"][];
+        };
+        StepInfo: {
+            step: string;
+            name: string;
+            article: string;
+            fields: components["schemas"]["Field"][];
+        };
         Ticket: {
             /** Format: uuid */
             id: string;
             number: string;
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
-            state: components["schemas"]["TicketState"];
+            state: components["schemas"]["Stage"];
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            stateSince: string;
+            intake: components["schemas"]["Unit"];
+            handling: components["schemas"]["Unit"] | null;
+            signing: components["schemas"]["Unit"] | null;
+            assignedTo: components["schemas"]["Creator"] | null;
             /** Format: uuid */
             callId: string | null;
             /** Format: uuid */
@@ -929,6 +1038,8 @@ export interface components {
             caller: components["schemas"]["TicketCaller"] | null;
             /** Format: int64 */
             version: number;
+            next: components["schemas"]["Next"][];
+            linked: components["schemas"]["Linked"][];
             warnings: components["schemas"]["FieldError"][];
         };
         TicketCaller: {
@@ -960,7 +1071,9 @@ export interface components {
             number: string;
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
-            state: components["schemas"]["TicketState"];
+            state: components["schemas"]["Stage"];
+            outcome: components["schemas"]["Outcome"] | null;
+            handling: components["schemas"]["Unit"] | null;
             line: components["schemas"]["LegacyLine"] | null;
             channel: components["schemas"]["Channel"];
             personName: string | null;
@@ -977,8 +1090,28 @@ export interface components {
             items: components["schemas"]["TicketItem"][];
             nextCursor: string | null;
         };
-        /** @enum {string} */
-        TicketState: "registered" | "closed";
+        TimelineEntry: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            step: string;
+            name: string;
+            article: string;
+            by: components["schemas"]["Creator"] | null;
+            unit: components["schemas"]["Unit"] | null;
+            details: components["schemas"]["Detail"][];
+        };
+        TimelinePage: {
+            items: components["schemas"]["TimelineEntry"][];
+        };
+        Unit: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2925,6 +3058,53 @@ export interface operations {
             };
         };
     };
+    stepCatalogueCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every step, with the fields of its form. Changes with the release only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepCatalogue"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticketList: {
         parameters: {
             query?: {
@@ -3121,6 +3301,221 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stepTake: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Takes a step: `step` and the fields of its form. The same key again answers 200; 204 when the ticket left this user's sight. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Takes a step: `step` and the fields of its form. The same key again answers 200; 204 when the ticket left this user's sight. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Takes a step: `step` and the fields of its form. The same key again answers 200; 204 when the ticket left this user's sight. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timelineTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that happened, the newest last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
                 };
             };
             /** @description problem */

@@ -1,7 +1,7 @@
 import type { Core } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
 import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
-import { fakeCategories, fakeTickets } from './fake-data'
+import { fakeCategories, fakeTickets, fresh } from './fake-data'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
 
@@ -71,7 +71,7 @@ export class FakeCore implements Core {
     this.answer<SessionInfo>(() => {
       if (password !== 'hotline') return refused(401, '/problems/login-failed', '工号或密码不正确')
       const supervisor = login.startsWith('9')
-      this.books.user = { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', role: supervisor ? 'supervisor' : 'agent', seat: supervisor ? null : login }
+      this.books.user = { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
       return done({ user: this.books.user, expiresAt: new Date(Date.now() + 3.6e6).toISOString() }, 201)
     })
 
@@ -141,7 +141,7 @@ export class FakeCore implements Core {
     const user = this.books.user
     return {
       id: crypto.randomUUID(), number: `420120261121${serial}7`, numberDisplay: `4201 2026 1121 ${serial} 7`, kind: body.kind ?? 'complaint',
-      state: body.kind === 'consultation' && body.answer ? 'closed' : 'registered', callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
+      state: body.kind === 'consultation' && body.answer ? 'concluded' : 'registered', ...fresh(body.kind === 'consultation' && body.answer ? 'answered' : null), callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
       person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
       requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, cited: this.citedIn(body), createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
       version: 1, warnings: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
@@ -160,8 +160,8 @@ export class FakeCore implements Core {
       const all = this.books.tickets.filter((ticket) => query.kind === undefined || ticket.kind === query.kind)
       const from = Number(query.cursor ?? 0)
       const to = from + (query.limit ?? 30)
-      const items = all.slice(from, to).map(({ id, number, numberDisplay, kind, state, line, channel, person, respondent, category, facts, createdAt, createdBy }) => ({
-        id, number, numberDisplay, kind, state, line, channel, category, createdAt, createdBy, personName: person.name ?? null, respondentName: respondent.name ?? null, summary: facts,
+      const items = all.slice(from, to).map(({ id, number, numberDisplay, kind, state, outcome, handling, line, channel, person, respondent, category, facts, createdAt, createdBy }) => ({
+        id, number, numberDisplay, kind, state, outcome, handling, line, channel, category, createdAt, createdBy, personName: person.name ?? null, respondentName: respondent.name ?? null, summary: facts,
       }))
       return done({ items, nextCursor: to < all.length ? String(to) : null })
     })

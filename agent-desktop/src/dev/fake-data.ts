@@ -16,14 +16,21 @@ const samples: [Kind, KnownLine, string, string][] = [
 
 const fallback: (typeof samples)[number] = ['consultation', '12315', '', '']
 
+export const fakeAuthority = { id: 'authority-420100', code: '420100', name: '武汉市市场监督管理局', level: 'city' as const }
+
+/** What a ticket has beside its form while it is at its intake body. */
+export function fresh(outcome: Ticket['outcome']): Pick<Ticket, 'outcome' | 'round' | 'stateSince' | 'intake' | 'handling' | 'signing' | 'assignedTo' | 'next' | 'linked'> {
+  return { outcome, round: 1, stateSince: new Date().toISOString(), intake: fakeAuthority, handling: null, signing: null, assignedTo: null, next: [], linked: [] }
+}
+
 export function fakeTickets(): Ticket[] {
   return Array.from({ length: 46 }, (_, index) => {
     const [kind, line, respondent, facts] = samples[index % samples.length] ?? fallback
     const serial = String(42 + 46 - index).padStart(4, '0')
     const complaint = kind === 'complaint'
     return {
-      id: `ticket-${index}`, number: `420120261120${serial}7`, numberDisplay: `4201 2026 1120 ${serial} 7`, kind, line, channel: 'phone',
-      state: kind === 'consultation' ? 'closed' : 'registered', createdAt: new Date(Date.now() - index * 41 * 60_000 - 3.6e6).toISOString(),
+      id: `ticket-${index}`, number: `420120261120${serial}7`, numberDisplay: `4201 2026 1120 ${serial} 7`, kind, line, channel: 'phone', ...fresh(kind === 'consultation' ? 'answered' : null),
+      state: kind === 'consultation' ? 'concluded' : 'registered', createdAt: new Date(Date.now() - index * 41 * 60_000 - 3.6e6).toISOString(),
       createdBy: { id: 'user-1001', name: '王敏' }, contactId: `contact-${index}`, version: 1, callId: `call-${index}`, warnings: [],
       caller: { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false },
       person: kind === 'report' ? { anonymous: true } : { name: '陈建华', phone: '13971000001', address: '武汉市洪山区珞喻路 726 号 3 栋 1502 室' },

@@ -62,8 +62,8 @@ function marksOf(text: string, asked: Set<string>): { from: number; until: numbe
 }
 
 /** As this user sees it. */
-export function seen(entry: KnowledgeEntry, user: { id: string; role: string } | null): KnowledgeEntry {
-  if (user?.role !== 'supervisor') return { ...entry, versions: entry.versions.filter((one) => one.wasPublished), changes: [], next: [] }
+export function seen(entry: KnowledgeEntry, user: { id: string; roles: readonly string[] } | null): KnowledgeEntry {
+  if (user?.roles.includes('supervisor') !== true) return { ...entry, versions: entry.versions.filter((one) => one.wasPublished), changes: [], next: [] }
   const mine = entry.versions[0]?.author.id === user.id
   const fits: Record<string, boolean> = { edit: entry.state !== 'in-review', submit: entry.state === 'draft', publish: entry.state === 'in-review' && !mine, 'send-back': entry.state === 'in-review', withdraw: entry.state !== 'withdrawn' }
   return { ...entry, next: Object.entries(fits).map(([step, allowed]) => ({ step, allowed, why: allowed ? null : step === 'publish' && mine ? '不能审核自己写的内容，请由他人审核发布。' : '当前状态下不能这样操作。' })) }

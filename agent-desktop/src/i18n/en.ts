@@ -119,7 +119,7 @@ export const en: Catalogue = {
   tickets: {
     mine: 'My tickets', all: 'All tickets', empty: 'No tickets yet. They are listed here by time once registered.', emptyFilter: 'No ticket fits. Choose another kind or clear the filter.', away: 'The core is not available, so the list cannot be read.', refused: 'The list could not be read: {detail}', number: 'Number', kind: 'Kind', state: 'State', respondent: 'Whom', facts: 'Facts', created: 'Registered', by: 'By', allKinds: 'All kinds', shown: '{n} shown', end: 'That is all', loadMore: 'Show more', line: 'Line', refresh: 'Refresh',
   },
-  state: { registered: 'Registered', closed: 'Closed' },
+  state: { registered: 'Registered', dispatched: 'Dispatched', returned: 'Returned', disputed: 'Jurisdiction disputed', accepted: 'Accepted', mediating: 'In mediation', suspended: 'Suspended', appraising: 'In appraisal', verifying: 'In verification', filed: 'Filed', ended: 'To be informed', concluded: 'Concluded', archived: 'Archived' },
   ticket: {
     title: 'Ticket', notFound: 'There is no such ticket, or you may not see it.', wrongCheck: 'The check digit is wrong; check the number.', away: 'The core is not available; the ticket is shown when it is back.', timeline: 'Timeline', registered: '{name} registered a {kind}', closed: 'Answered and closed at once', noContact: 'This ticket did not come by a call; there is no call record.', contactAway: 'The call record cannot be read now.', toContact: 'Open the call record', call: 'Call', notGiven: 'not given', anonymous: 'anonymous', channel: 'Channel', caller: 'Caller', basics: 'Basics', version: 'Version {n}',
     channels: { phone: 'Phone', web: 'Web', sms: 'Text message', letter: 'Letter', 'walk-in': 'Visit' },

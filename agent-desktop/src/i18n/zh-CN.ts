@@ -120,7 +120,7 @@ export const zhCN = {
   tickets: {
     mine: '我的工单', all: '全部工单', empty: '还没有工单。接听来电或手工登记后，工单在这里按时间列出。', emptyFilter: '没有符合条件的工单。换个类型，或清除筛选。', away: '核心暂不可用，工单列表读不出来。', refused: '工单列表没有读出：{detail}', number: '编号', kind: '类型', state: '状态', respondent: '对谁', facts: '经过', created: '登记时间', by: '登记人', allKinds: '全部类型', shown: '已显示 {n} 件', end: '已到最后一件', loadMore: '再显示一些', line: '线路', refresh: '刷新',
   },
-  state: { registered: '已登记', closed: '已办结' },
+  state: { registered: '已登记', dispatched: '已分送', returned: '已退回', disputed: '管辖争议', accepted: '已受理', mediating: '调解中', suspended: '中止调解', appraising: '鉴定中', verifying: '核查中', filed: '已立案', ended: '待告知', concluded: '已办结', archived: '已归档' },
   ticket: {
     title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '通话与登记经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
     channels: { phone: '电话', web: '网络', sms: '短信', letter: '来信', 'walk-in': '来访' },

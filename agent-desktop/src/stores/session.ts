@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { nextLogin, unknownLogin, type Login, type LoginEvent, type SignedOutReason } from '@/state/login'
-import type { Problem } from '@/api/types'
+import type { Problem, Role } from '@/api/types'
 import { useParts } from './parts'
 
 export const useSession = defineStore('session', () => {
@@ -11,6 +11,7 @@ export const useSession = defineStore('session', () => {
   watch.onChange((up) => (coreUp.value = up))
 
   const user = computed(() => (login.value.at === 'signed-in' || login.value.at === 'signing-out' ? login.value.user : null))
+  const is = (role: Role) => user.value?.roles.includes(role) ?? false
   const send = (event: LoginEvent) => (login.value = nextLogin(login.value, event))
 
   /** Looks whether the cookie still stands for somebody; the answer is shown after `first`. Repeated when the core is back. */
@@ -40,7 +41,7 @@ export const useSession = defineStore('session', () => {
     send({ type: 'gone' })
   }
 
-  return { login, user, coreUp, restore, signIn, signOut, expired: () => send({ type: 'expired' }) }
+  return { login, user, is, coreUp, restore, signIn, signOut, expired: () => send({ type: 'expired' }) }
 })
 
 function reasonOf(problem: Problem): SignedOutReason {

@@ -210,7 +210,12 @@ final class Callers implements AutoCloseable {
             Set<Integer> crossed = sip.crossed();
             those(c -> c.sip == sip && !c.isOver() && crossed.contains(c.index)).forEach(c -> over(c, Caller.End.BOTH));
             if (!alive) {
-                those(c -> c.sip == sip && !c.isOver()).forEach(c -> over(c, Caller.End.NOBODY));
+                for (Caller lost : those(c -> c.sip == sip && !c.isOver())) {
+                    if (!lost.isUp()) {
+                        System.err.println("SIPp ended before " + lost.number + " was connected: " + sip.lastWords());
+                    }
+                    over(lost, Caller.End.NOBODY);
+                }
             }
         }
     }

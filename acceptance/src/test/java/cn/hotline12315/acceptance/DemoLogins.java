@@ -9,10 +9,23 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// The invented people of an instance under test: the usual four, and seats enough for a full load.
+/// The invented people of an instance under test: those of every installation, and seats enough for a full load.
 final class DemoLogins {
     static final int SEATS = 40;
     private static final int FIRST = 2001;
+    private static final List<String> PEOPLE = List.of(
+            "1001:王敏:agent:1001:420100",
+            "1002:陈志远:agent:1002:420100",
+            "1003:刘晓燕:agent:1003:420100",
+            "9001:周建国:supervisor::420100",
+            "3001:吴倩:clerk+dispatcher::420100",
+            "4001:何勇:case-handler::420111",
+            "4002:韩梅:case-handler::420111-02",
+            "4003:冯磊:case-handler::420106",
+            "5001:郑海涛:unit-head::420111",
+            "5002:许静:unit-head::420106",
+            "5003:孙国栋:unit-head+dispatcher::420000",
+            "8001:丁一:administrator::420100");
 
     private DemoLogins() {}
 
@@ -25,12 +38,12 @@ final class DemoLogins {
     static void write() {
         RandomGenerator random = new SecureRandom();
         StringBuilder lines = new StringBuilder();
-        lines.append("1001:%s:王敏:agent:1001\n".formatted(password(random)));
-        lines.append("1002:%s:陈志远:agent:1002\n".formatted(password(random)));
-        lines.append("1003:%s:刘晓燕:agent:1003\n".formatted(password(random)));
-        lines.append("9001:%s:周建国:supervisor:\n".formatted(password(random)));
+        for (String person : PEOPLE) {
+            String[] parts = person.split(":", 2);
+            lines.append("%s:%s:%s\n".formatted(parts[0], password(random), parts[1]));
+        }
         for (String seat : seats()) {
-            lines.append("%s:%s:测试员%s:agent:%s\n".formatted(seat, password(random), seat, seat));
+            lines.append("%s:%s:测试员%s:agent:%s:420100\n".formatted(seat, password(random), seat, seat));
         }
         try {
             var file = Hotline.STATE.resolve("demo-logins");

@@ -133,14 +133,15 @@ final class Load {
         List<Pair> pairs = pairs();
         pairs.stream().skip(wanted).forEach(pair -> phones.hangUp(pair.seat()));
         int missing = wanted - pairs.size();
-        if (missing > 0) {
-            idle().stream().limit(missing).forEach(phones::ready);
-            int there = withoutSeat().size();
-            if (missing > there) {
-                scene.callers.call(missing - there);
+        idle().stream().limit(Math.max(missing, 0)).forEach(phones::ready);
+        scene.soon(wanted + " calls talk", () -> {
+            int talking = pairs().size();
+            int lacking = wanted - talking - withoutSeat().size() - ringing();
+            if (lacking > 0) { // also when a telephone of a citizen's did not get as far as the hotline
+                scene.callers.call(lacking);
             }
-        }
-        scene.soon(wanted + " calls talk", () -> pairs().size() == wanted);
+            return talking == wanted;
+        });
         rest();
     }
 
@@ -184,6 +185,12 @@ final class Load {
                 .map(s -> new Pair(scene.callers.caller(s.caller()), s.seat(), s.phoneCall()))
                 .sorted(Comparator.comparing((Pair p) -> p.caller().connectedAt))
                 .toList();
+    }
+
+    private int ringing() {
+        return (int) phones.now().stream()
+                .filter(s -> !s.caller().isEmpty() && !(s.talks() && s.state().equals("talking")))
+                .count();
     }
 
     /// Callers on the line whom no seat has.

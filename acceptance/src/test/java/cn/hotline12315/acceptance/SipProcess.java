@@ -122,6 +122,12 @@ final class SipProcess {
         return lines;
     }
 
+    /// The end of what it printed, in one line.
+    String lastWords() throws IOException {
+        String text = Files.readString(folder.resolve("sipp.log"));
+        return text.substring(Math.max(0, text.length() - 1_000)).replaceAll("\\s+", " ");
+    }
+
     boolean isAlive() {
         Process running = process;
         return running != null && running.isAlive();

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param failureWindow how long a failed login counts
 /// @param deskTokenLife how long telephony may take a desk token; not above the contract's 60 s
 /// @param passwordChecks how many passwords are checked at once; each takes 19 MiB and some 50 ms of a core
-/// @param demoUsers file `login:password:name:role:seat` a line, empty for none. Demonstration only
+/// @param demoUsers file `login:password:name:roles:seat:authority` a line, empty for none. Demonstration only
 @ConfigurationProperties("hotline.account")
 public record AccountSettings(
         @DefaultValue("12h") Duration sessionLife,

@@ -1,30 +1,41 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.authority.Authorities;
+import cn.hotline12315.core.authority.DemoAuthorities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/// Makes the users of the file `HOTLINE_DEMO_USERS` when absent: `login:password:name:role:seat` a line, `#` for
-/// remarks.
+/// Makes the users of the file `HOTLINE_DEMO_USERS` when absent: `login:password:name:roles:seat:authority` a line
+/// (roles separated by `+`, the authority by its code), `#` for remarks, and the invented authorities that they belong
+/// to.
 /// For demonstrations only.
 @Component
 class DemoUsers implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoUsers.class);
     private final Users users;
     private final Passwords passwords;
+    private final Authorities authorities;
+    private final DemoAuthorities demo;
     private final AccountSettings settings;
 
-    DemoUsers(Users users, Passwords passwords, AccountSettings settings) {
+    DemoUsers(
+            Users users, Passwords passwords, Authorities authorities, DemoAuthorities demo, AccountSettings settings) {
         this.users = users;
         this.passwords = passwords;
+        this.authorities = authorities;
+        this.demo = demo;
         this.settings = settings;
     }
 
@@ -36,6 +47,7 @@ class DemoUsers implements ApplicationRunner {
     }
 
     private void add(Path file) {
+        demo.add();
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -54,19 +66,29 @@ class DemoUsers implements ApplicationRunner {
 
     private boolean add(String line, int number) {
         String[] parts = line.split(":", -1);
-        if (parts.length != 5
+        String authority = parts.length == 5 ? "420100" : parts[parts.length - 1]; // five: files of the time before
+        if (parts.length < 5
+                || parts.length > 6
                 || parts[0].isBlank()
                 || parts[1].isBlank()
-                || Role.of(parts[3]).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "HOTLINE_DEMO_USERS, line " + number + ": expected login:password:name:role:seat");
+                || authorities.byCode(authority).isEmpty()) {
+            throw wrong(number);
         }
+        Set<Role> roles = Arrays.stream(parts[3].split("\\+"))
+                .map(word -> Role.of(word).orElseThrow(() -> wrong(number)))
+                .collect(Collectors.toUnmodifiableSet());
         return !users.exists(parts[0])
                 && users.add(
                         parts[0],
                         passwords.hash(parts[1]),
                         parts[2],
-                        Role.of(parts[3]).orElseThrow(),
+                        roles,
+                        authorities.byCode(authority).orElseThrow().id(),
                         parts[4].isBlank() ? null : parts[4]);
+    }
+
+    private static IllegalArgumentException wrong(int line) {
+        return new IllegalArgumentException("HOTLINE_DEMO_USERS, line " + line
+                + ": expected login:password:name:roles:seat:authority, with known roles and a known authority");
     }
 }

@@ -4,12 +4,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a user may do.
+/// In which role a user acts at his authority. What a role may do stands in one table, in `access`.
 public enum Role {
-    /// Takes calls, registers tickets, sees his own.
+    /// Takes calls, registers tickets.
     AGENT("agent"),
-    /// Sees all tickets and contacts.
-    SUPERVISOR("supervisor");
+    /// Leads agents; sees what his authority registered.
+    SUPERVISOR("supervisor"),
+    /// Registers what comes by letter, SMS, web and in person.
+    CLERK("clerk"),
+    /// Sends tickets to the competent authority.
+    DISPATCHER("dispatcher"),
+    /// Works on what his authority was sent.
+    CASE_HANDLER("case-handler"),
+    /// Decides at his authority.
+    UNIT_HEAD("unit-head"),
+    /// Users, seats, lines, authorities, calendars, the audit log; no tickets.
+    ADMINISTRATOR("administrator");
 
     private final String word;
 
@@ -22,7 +32,7 @@ public enum Role {
         return word;
     }
 
-    static Optional<Role> of(String word) {
+    public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
     }
 }

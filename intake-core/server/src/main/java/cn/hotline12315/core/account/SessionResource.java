@@ -1,5 +1,6 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,17 @@ public class SessionResource implements ApiComponent {
             UUID id,
             String login,
             String name,
-            Role role,
+            List<Role> roles,
+            Unit authority,
             @Nullable String seat) {
         static User of(SignedIn user) {
-            return new User(user.id(), user.login(), user.name(), user.role(), user.seat());
+            return new User(
+                    user.id(),
+                    user.login(),
+                    user.name(),
+                    user.roles().stream().sorted().toList(),
+                    user.authority(),
+                    user.seat());
         }
     }
 

@@ -46,9 +46,9 @@ class Sessions {
     Optional<Session> find(Token token) {
         Instant now = clock.instant();
         Optional<Session> found = sql.sql("""
-                        select u.id, u.login, u.name, u.role, u.seat, s.expires_at, s.last_seen_at
-                        from session s join app_user u on u.id = s.user_id
-                        where s.token_sha256 = ? and u.active and s.expires_at > ? and s.last_seen_at > ?""")
+                        select %s, s.expires_at, s.last_seen_at
+                        from session s join %s on u.id = s.user_id
+                        where s.token_sha256 = ? and u.active and s.expires_at > ? and s.last_seen_at > ?""".formatted(Users.COLUMNS, "(" + Users.TABLES + ")"))
                 .params(token.sha256(), Sql.time(now), Sql.time(now.minus(settings.sessionIdle())))
                 .query((row, _) -> new Session(
                         Users.read(row, cipher), Sql.instant(row, "expires_at"), Sql.instant(row, "last_seen_at")))

@@ -1,21 +1,30 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Whose request it is.
 ///
+/// @param roles at least one, all at his authority
+/// @param authority where he belongs
 /// @param seat the seat that the user sits at, null for those without one
 public record SignedIn(
         UUID id,
         String login,
         String name,
-        Role role,
+        Set<Role> roles,
+        Unit authority,
         @Nullable String seat) {
     private static final String PROPERTY = SignedIn.class.getName();
+
+    public SignedIn {
+        roles = Set.copyOf(roles);
+    }
 
     /// @throws IllegalStateException in a resource that is open without a session
     public static SignedIn of(ContainerRequestContext request) {
@@ -30,7 +39,7 @@ public record SignedIn(
     }
 
     public boolean isSupervisor() {
-        return role == Role.SUPERVISOR;
+        return roles.contains(Role.SUPERVISOR);
     }
 
     /// For what only supervisors may do.

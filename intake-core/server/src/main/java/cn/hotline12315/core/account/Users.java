@@ -1,13 +1,19 @@
 package cn.hotline12315.core.account;
 
 import cn.hotline12315.contract.UuidV7;
+import cn.hotline12315.core.authority.Level;
+import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,26 +31,34 @@ class Users {
         this.clock = clock;
     }
 
+    /// What [#read] reads.
+    static final String COLUMNS = "u.id, u.login, u.name, u.roles, u.seat, u.authority_id, a.code as authority_code,"
+            + " a.name as authority_name, a.level as authority_level";
+
+    static final String TABLES = "app_user u join authority a on a.id = u.authority_id";
+
     record WithPassword(SignedIn user, String passwordHash) {}
 
     Optional<WithPassword> byLogin(String login) {
-        return sql.sql("select id, login, name, role, seat, password_hash from app_user where login = ? and active")
+        return sql.sql("select " + COLUMNS + ", u.password_hash from " + TABLES + " where u.login = ? and u.active")
                 .param(login)
                 .query((row, _) -> new WithPassword(read(row, cipher), row.getString("password_hash")))
                 .optional();
     }
 
     /// @return false when the login is taken
-    boolean add(String login, String passwordHash, String name, Role role, @Nullable String seat) {
+    boolean add(
+            String login, String passwordHash, String name, Set<Role> roles, UUID authority, @Nullable String seat) {
         return sql.sql("""
-                        insert into app_user (id, login, password_hash, name, role, seat, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict (login) do nothing""")
+                        insert into app_user (id, login, password_hash, name, roles, authority_id, seat, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (login) do nothing""")
                         .params(Sql.values(
                                 UuidV7.next(clock),
                                 login,
                                 passwordHash,
                                 cipher.seal(Purpose.USER, name),
-                                role.word(),
+                                roles.stream().map(Role::word).toArray(String[]::new),
+                                authority,
                                 seat,
                                 Sql.time(clock.instant())))
                         .update()
@@ -59,12 +73,22 @@ class Users {
     }
 
     static SignedIn read(ResultSet row, PersonalCipher cipher) throws SQLException {
-        String role = row.getString("role");
         return new SignedIn(
                 Sql.uuid(row, "id"),
                 row.getString("login"),
                 cipher.open(Purpose.USER, row.getBytes("name")),
-                Role.of(role).orElseThrow(() -> new IllegalStateException("unknown role " + role)),
+                roles((String[]) row.getArray("roles").getArray()),
+                new Unit(
+                        Sql.uuid(row, "authority_id"),
+                        row.getString("authority_code"),
+                        row.getString("authority_name"),
+                        Level.of(row.getInt("authority_level"))),
                 row.getString("seat"));
+    }
+
+    private static Set<Role> roles(String[] words) {
+        return Arrays.stream(words)
+                .map(word -> Role.of(word).orElseThrow(() -> new IllegalStateException("unknown role " + word)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,8 +2,8 @@ package cn.hotline12315.core.caller;
 
 import cn.hotline12315.contract.call.CallEvent;
 import cn.hotline12315.contract.call.LegacyLine;
-import cn.hotline12315.core.ticket.TicketKind;
-import cn.hotline12315.core.ticket.TicketState;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.TicketKind;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ record CallerCard(Number number, @Nullable Person person, Calls calls, List<Call
             UUID id,
             String number,
             TicketKind kind,
-            TicketState state,
+            Stage state,
             Instant createdAt,
             @Nullable String respondentName,
             @Nullable String summary) {}

@@ -1,7 +1,7 @@
 package cn.hotline12315.core.draft;
 
 import cn.hotline12315.core.account.SignedIn;
-import cn.hotline12315.core.ticket.TicketKind;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.FieldErrors;

@@ -1,11 +1,11 @@
 package cn.hotline12315.core.draft;
 
 import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.InSameTransaction;
-import cn.hotline12315.core.ticket.TicketKind;
 import cn.hotline12315.core.web.ApiJson;
 import java.time.Clock;
 import java.time.Instant;

@@ -102,7 +102,7 @@ public class KnowledgeResource implements ApiComponent {
     public Response worklist(@Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
         if (!rights.mayEdit(user) && !rights.mayReview(user)) {
-            throw ProblemException.because(ProblemType.NOT_ALLOWED, "知识工作台仅限知识编辑和审核人员。");
+            throw new ProblemException(ProblemType.NOT_ALLOWED, "知识工作台仅限知识编辑和审核人员。", List.of());
         }
         return Response.ok(worklist.of(user)).build();
     }
@@ -130,7 +130,8 @@ public class KnowledgeResource implements ApiComponent {
             @Nullable KnowledgeForm form,
             @Context ContainerRequestContext request) {
         if (idempotencyKey == null || idempotencyKey.isBlank()) {
-            throw ProblemException.because(ProblemType.IDEMPOTENCY_KEY_MISSING, "新建知识须带 Idempotency-Key（UUID，即知识的编号）。");
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_MISSING, "新建知识须带 Idempotency-Key（UUID，即知识的编号）。", List.of());
         }
         UUID id = Ids.uuid("Idempotency-Key", idempotencyKey.strip());
         SignedIn user = SignedIn.of(request);
@@ -201,14 +202,14 @@ public class KnowledgeResource implements ApiComponent {
             case EditKnowledge.Outcome.Done() -> {}
             case EditKnowledge.Outcome.Repeated() -> {}
             case EditKnowledge.Outcome.KeyReused() ->
-                throw ProblemException.because(ProblemType.IDEMPOTENCY_KEY_REUSED, "同一幂等键已用于另一条知识。");
+                throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, "同一幂等键已用于另一条知识。", List.of());
             case EditKnowledge.Outcome.Invalid(var errors) -> throw new ProblemException(ProblemType.INVALID, errors);
             case EditKnowledge.Outcome.Unknown() -> throw new ProblemException(ProblemType.NOT_FOUND);
             case EditKnowledge.Outcome.Stale() -> throw new ProblemException(ProblemType.VERSION_STALE);
             case EditKnowledge.Outcome.NotNow(String why) ->
-                throw ProblemException.because(ProblemType.STEP_ILLEGAL, why);
+                throw new ProblemException(ProblemType.STEP_ILLEGAL, why, List.of());
             case EditKnowledge.Outcome.NotAllowed(String why) ->
-                throw ProblemException.because(ProblemType.NOT_ALLOWED, why);
+                throw new ProblemException(ProblemType.NOT_ALLOWED, why, List.of());
         }
     }
 

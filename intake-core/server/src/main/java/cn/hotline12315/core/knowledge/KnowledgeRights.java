@@ -1,5 +1,7 @@
 package cn.hotline12315.core.knowledge;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import org.springframework.stereotype.Component;
 
@@ -7,14 +9,19 @@ import org.springframework.stereotype.Component;
 /// everybody who is signed in.
 @Component
 class KnowledgeRights {
+    private final Access access;
+
+    KnowledgeRights(Access access) {
+        this.access = access;
+    }
 
     /// Writes versions, submits them, sees drafts and the work list.
     boolean mayEdit(SignedIn user) {
-        return user.isSupervisor();
+        return access.may(user, Permission.KNOWLEDGE_EDIT);
     }
 
     /// Publishes what somebody else wrote, sends it back, withdraws what is published.
     boolean mayReview(SignedIn user) {
-        return user.isSupervisor();
+        return access.may(user, Permission.KNOWLEDGE_REVIEW);
     }
 }

@@ -1,6 +1,7 @@
 package cn.hotline12315.core.redis;
 
 import cn.hotline12315.core.account.DeskTokenShelf;
+import cn.hotline12315.core.account.Role;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.web.ApiJson;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class RedisDeskTokens implements DeskTokenShelf {
                         user.id().toString(),
                         user.login(),
                         user.name(),
-                        user.role().word(),
+                        (user.isSupervisor() ? Role.SUPERVISOR : Role.AGENT).word(),
                         user.seat()));
         try {
             redis.setex("desk-token:" + tokenSha256, life.toSeconds(), value);

@@ -5,6 +5,10 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.enterprise.Respondents;
+import cn.hotline12315.core.life.Fact;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.Step;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.storage.Sql;
@@ -18,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +44,14 @@ class RegisterTicket {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final TicketChecks checks;
+    private final TicketFacts facts;
     private final Contacts contacts;
     private final People people;
     private final Respondents respondents;
     private final TicketCitations citations;
     private final List<InSameTransaction> others;
     private final LookupHash hash;
-    private final TicketSettings settings;
+    private final TicketNumbers numbers;
     private final Clock clock;
 
     RegisterTicket(
@@ -53,25 +59,27 @@ class RegisterTicket {
             JdbcClient sql,
             TransactionTemplate transaction,
             TicketChecks checks,
+            TicketFacts facts,
             Contacts contacts,
             People people,
             Respondents respondents,
             TicketCitations citations,
             List<InSameTransaction> others,
             LookupHash hash,
-            TicketSettings settings,
+            TicketNumbers numbers,
             Clock clock) {
         this.rows = rows;
         this.sql = sql;
         this.transaction = transaction;
         this.checks = checks;
+        this.facts = facts;
         this.contacts = contacts;
         this.people = people;
         this.respondents = respondents;
         this.citations = citations;
         this.others = List.copyOf(others);
         this.hash = hash;
-        this.settings = settings;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -136,20 +144,31 @@ class RegisterTicket {
         row.id = id;
         row.createdAt = now;
         row.createdBy = user.id();
+        row.stateSince = now;
+        row.receivedOn = LocalDate.ofInstant(now, CHINA);
+        row.intakeId = user.authority().id();
         row.personId = people.keep(form.personOrNone());
         row.respondentId = respondents.keep(form.respondentOrNone());
-        row.number = nextNumber(LocalDate.ofInstant(now, CHINA)).value();
+        row.number = numbers.next(LocalDate.ofInstant(now, CHINA)).value();
         rows.persist(row);
         rows.flush();
-        sql.sql("insert into ticket_event (id, ticket_id, type, at, by_user) values (?, ?, 'registered', ?, ?)")
-                .params(UuidV7.next(clock), id, Sql.time(now), user.id())
-                .update();
+        facts.add(
+                id,
+                new Fact(UuidV7.next(clock), 1, now, user.id(), user.authority().id(), new Step.Register()));
+        if (row.outcome != null) {
+            facts.add(id, answered(form, user, now));
+        }
         citations.keep(id, form.citations());
         others.forEach(other -> other.registered(user, key));
         try (var _ = MDC.putCloseable("ticketId", id.toString())) {
             log.info("ticket registered, {}, {}", row.kind, user);
         }
         return new Outcome.Registered(id);
+    }
+
+    private Fact answered(TicketForm form, SignedIn user, Instant now) {
+        Step answer = new Step.Answer(Objects.requireNonNull(form.answer()), null);
+        return new Fact(UuidV7.next(clock), 2, now, user.id(), user.authority().id(), answer);
     }
 
     private static TicketRow rowOf(TicketForm form, Contacts.@Nullable Origin origin) {
@@ -162,7 +181,9 @@ class RegisterTicket {
         var line = origin == null ? form.line() : origin.line();
         TicketRow row = new TicketRow();
         row.kind = kind.word();
-        row.state = (answered ? TicketState.CLOSED : TicketState.REGISTERED).word();
+        row.state = (answered ? Stage.CONCLUDED : Stage.REGISTERED).word();
+        row.outcome = answered ? cn.hotline12315.core.life.Outcome.ANSWERED.word() : null;
+        row.version = answered ? 2 : 1;
         row.callId = form.callId() == null ? null : form.callId().value();
         row.contactId = origin == null ? null : origin.contactId();
         row.line = line == null ? null : line.number();
@@ -175,14 +196,5 @@ class RegisterTicket {
         row.requestText = form.requestText();
         row.answer = form.answer();
         return row;
-    }
-
-    /// Held until the transaction ends, so it comes late in it.
-    private TicketNumber nextNumber(LocalDate day) {
-        long next =
-                sql.sql("""
-                        insert into ticket_sequence (region, day, last) values (?, ?, 1)
-                        on conflict (region, day) do update set last = ticket_sequence.last + 1 returning last""").params(settings.region(), day).query(Long.class).single();
-        return TicketNumber.of(settings.region(), day, next);
     }
 }

@@ -5,6 +5,7 @@ import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.knowledge.Citations.Cited;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.PersonDetails;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;

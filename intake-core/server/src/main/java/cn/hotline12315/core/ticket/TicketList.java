@@ -1,12 +1,20 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
+import cn.hotline12315.core.access.TicketPlace;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
+import cn.hotline12315.core.authority.Authorities;
+import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.contact.Words;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.enterprise.Respondents;
+import cn.hotline12315.core.life.Outcome;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.person.PersonDetails;
 import cn.hotline12315.core.privacy.Masking;
@@ -20,10 +28,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads tickets: an agent his own, a supervisor all. Another's ticket is as if it were not there.
+/// Reads tickets. What somebody may not read is as if it were not there.
 @Component
 class TicketList {
     private static final int SUMMARY = 60;
@@ -34,6 +43,11 @@ class TicketList {
     private final Contacts contacts;
     private final TicketCitations citations;
     private final StaffNames staff;
+    private final Authorities authorities;
+    private final Access access;
+    private final TicketPlaces places;
+    private final NextSteps nextSteps;
+    private final TicketLinks links;
 
     TicketList(
             EntityManager rows,
@@ -42,7 +56,12 @@ class TicketList {
             Respondents respondents,
             Contacts contacts,
             TicketCitations citations,
-            StaffNames staff) {
+            StaffNames staff,
+            Authorities authorities,
+            Access access,
+            TicketPlaces places,
+            NextSteps nextSteps,
+            TicketLinks links) {
         this.rows = rows;
         this.search = search;
         this.people = people;
@@ -50,6 +69,11 @@ class TicketList {
         this.contacts = contacts;
         this.citations = citations;
         this.staff = staff;
+        this.authorities = authorities;
+        this.access = access;
+        this.places = places;
+        this.nextSteps = nextSteps;
+        this.links = links;
     }
 
     Optional<Ticket> byId(SignedIn user, UUID id) {
@@ -66,14 +90,21 @@ class TicketList {
                 .setParameter("value", value)
                 .getResultList()
                 .stream()
-                .filter(row -> user.isSupervisor() || row.createdBy.equals(user.id()))
                 .findFirst()
-                .map(row -> whole(user, row));
+                .flatMap(row -> places.of(row.id)
+                        .filter(place -> access.may(user, Permission.READ, place))
+                        .map(place -> whole(user, row, place)));
     }
 
-    private Ticket whole(SignedIn user, TicketRow row) {
-        PersonDetails person =
-                Objects.requireNonNull(people.byIds(List.of(row.personId)).get(row.personId));
+    private Ticket whole(SignedIn user, TicketRow row, TicketPlace place) {
+        TicketKind kind = TicketKind.of(row.kind).orElseThrow();
+        boolean identity = kind != TicketKind.REPORT || access.may(user, Permission.IDENTITY, place);
+        PersonDetails person = identity
+                ? Objects.requireNonNull(people.byIds(List.of(row.personId)).get(row.personId))
+                : PersonDetails.NONE;
+        Map<UUID, Unit> units = units(row.intakeId, row.handlingId, row.signingId);
+        Map<UUID, String> names =
+                staff.of(row.assignedTo == null ? List.of(row.createdBy) : List.of(row.createdBy, row.assignedTo));
         RespondentDetails respondent = Objects.requireNonNull(
                 respondents.byIds(List.of(row.respondentId)).get(row.respondentId));
         boolean own = row.createdBy.equals(user.id());
@@ -81,10 +112,17 @@ class TicketList {
                 row.id,
                 row.number,
                 new TicketNumber(row.number).display(),
-                TicketKind.of(row.kind).orElseThrow(),
-                TicketState.of(row.state),
-                row.callId,
-                row.contactId,
+                kind,
+                Stage.of(row.state),
+                outcome(row),
+                row.round,
+                row.stateSince,
+                Objects.requireNonNull(units.get(row.intakeId)),
+                unit(units, row.handlingId),
+                unit(units, row.signingId),
+                row.assignedTo == null ? null : new Creator(row.assignedTo, names.getOrDefault(row.assignedTo, "")),
+                identity ? row.callId : null,
+                identity ? row.contactId : null,
                 Words.line(row.line),
                 Channel.of(row.channel),
                 own ? person : person.masked(),
@@ -98,10 +136,27 @@ class TicketList {
                 row.answer,
                 citations.of(row.id),
                 row.createdAt,
-                creator(row, staff.of(List.of(row.createdBy))),
-                caller(row, own),
+                creator(row, names),
+                identity ? caller(row, own) : null,
                 row.version,
+                nextSteps.of(user, row.id, kind, place),
+                links.of(user, row.id),
                 TicketChecks.warnings(person, respondent));
+    }
+
+    private Map<UUID, Unit> units(@Nullable UUID... ids) {
+        return authorities.units(Stream.of(ids)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList());
+    }
+
+    private static @Nullable Unit unit(Map<UUID, Unit> units, @Nullable UUID id) {
+        return id == null ? null : units.get(id);
+    }
+
+    private static @Nullable Outcome outcome(TicketRow row) {
+        return row.outcome == null ? null : Outcome.of(row.outcome);
     }
 
     private @Nullable Caller caller(TicketRow row, boolean own) {
@@ -130,26 +185,35 @@ class TicketList {
         var named =
                 respondents.byIds(found.stream().map(row -> row.respondentId).toList());
         var names = staff.of(found.stream().map(row -> row.createdBy).toList());
+        var units = units(found.stream().map(row -> row.handlingId).toArray(UUID[]::new));
         return found.stream()
                 .map(row -> item(
                         row,
                         Objects.requireNonNull(persons.get(row.personId)),
                         Objects.requireNonNull(named.get(row.respondentId)),
-                        names))
+                        names,
+                        units))
                 .toList();
     }
 
     private static TicketItem item(
-            TicketRow row, PersonDetails person, RespondentDetails respondent, Map<UUID, String> names) {
+            TicketRow row,
+            PersonDetails person,
+            RespondentDetails respondent,
+            Map<UUID, String> names,
+            Map<UUID, Unit> units) {
+        boolean report = row.kind.equals(TicketKind.REPORT.word());
         return new TicketItem(
                 row.id,
                 row.number,
                 new TicketNumber(row.number).display(),
                 TicketKind.of(row.kind).orElseThrow(),
-                TicketState.of(row.state),
+                Stage.of(row.state),
+                outcome(row),
+                unit(units, row.handlingId),
                 Words.line(row.line),
                 Channel.of(row.channel),
-                Masking.name(person.name()),
+                report ? null : Masking.name(person.name()),
                 respondent.name(),
                 row.category,
                 summary(row.facts),

@@ -1,6 +1,7 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.ticket.TicketViews.TicketItem;
 import cn.hotline12315.core.ticket.TicketViews.TicketPage;

@@ -4,7 +4,6 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +21,24 @@ class TicketRow {
     String number;
     String kind;
     String state;
+
+    @Nullable
+    String outcome;
+
+    int round = 1;
+    Instant stateSince;
+    UUID intakeId;
+
+    @Nullable
+    UUID handlingId;
+
+    @Nullable
+    UUID signingId;
+
+    @Nullable
+    UUID assignedTo;
+
+    LocalDate receivedOn;
 
     @Nullable
     UUID callId;
@@ -61,6 +78,6 @@ class TicketRow {
     Instant createdAt;
     UUID createdBy;
 
-    @Version
-    Long version;
+    /// The number of its last fact.
+    long version;
 }

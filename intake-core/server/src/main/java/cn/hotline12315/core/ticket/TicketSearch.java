@@ -1,6 +1,10 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Condition;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.storage.Sql;
@@ -16,14 +20,17 @@ import org.springframework.stereotype.Component;
 /// person's whole name, a credit code, or a part of a respondent's name (by its blind index).
 @Component
 class TicketSearch {
+    private static final String NOT_REPORTED = " and (c.kind <> 'report' or c.created_by = ?)";
     private final JdbcClient sql;
     private final LookupHash hash;
     private final People people;
+    private final Access access;
 
-    TicketSearch(JdbcClient sql, LookupHash hash, People people) {
+    TicketSearch(JdbcClient sql, LookupHash hash, People people, Access access) {
         this.sql = sql;
         this.hash = hash;
         this.people = people;
+        this.access = access;
     }
 
     /// @param mine only those that the user registered; an agent's are always his own
@@ -38,7 +45,10 @@ class TicketSearch {
         StringBuilder query = new StringBuilder("select t.id from ticket t where (t.created_at, t.id) < (?, ?)");
         List<Object> params = new ArrayList<>(
                 List.of(Sql.time(wish.after().at()), wish.after().id()));
-        if (wish.mine() || !user.isSupervisor()) {
+        Condition readable = access.where(user, Permission.READ, "t");
+        query.append(" and ").append(readable.sql());
+        params.addAll(readable.params());
+        if (wish.mine()) {
             query.append(" and t.created_by = ?");
             params.add(user.id());
         }
@@ -47,7 +57,7 @@ class TicketSearch {
             params.add(wish.kind().word());
         }
         if (wish.q() != null && !wish.q().isBlank()) {
-            about(wish.q().strip(), query, params);
+            about(user, wish.q().strip(), query, params);
         }
         params.add(wish.limit());
         return sql.sql(query.append(" order by t.created_at desc, t.id desc limit ?")
@@ -57,22 +67,29 @@ class TicketSearch {
                 .list();
     }
 
-    private void about(String q, StringBuilder query, List<Object> params) {
+    /// Nobody finds a reporter by his name or number but the one who registered him.
+    private void about(SignedIn user, String q, StringBuilder query, List<Object> params) {
         query.append(" and t.id in (select id from ticket where number = ?")
                 .append(" union select c.id from respondent r join ticket c on c.respondent_id = r.id")
                 .append(" where r.name_pairs @> ? or r.uscc_hash = ?")
-                .append(" union select c.id from person p join ticket c on c.person_id = p.id where p.name_hash = ?");
+                .append(" union select c.id from person p join ticket c on c.person_id = p.id where p.name_hash = ?"
+                        + NOT_REPORTED);
         params.add(q.replaceAll("\\s", ""));
         Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
         params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
         params.add(hash.uscc(q));
         params.add(hash.name(q));
+        params.add(user.id());
         people.numberOf(q).ifPresent(phone -> {
             query.append(" union select c.id from person p join ticket c on c.person_id = p.id where p.phone_hash = ?")
+                    .append(NOT_REPORTED)
                     .append(" union select c.id from contact k join ticket c on c.contact_id = k.id")
-                    .append(" where k.caller_hash = ?");
+                    .append(" where k.caller_hash = ?")
+                    .append(NOT_REPORTED);
             params.add(hash.phone(phone));
+            params.add(user.id());
             params.add(hash.phone(phone));
+            params.add(user.id());
         });
         query.append(")");
     }

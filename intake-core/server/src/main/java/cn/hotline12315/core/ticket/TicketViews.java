@@ -1,9 +1,13 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.contract.call.LegacyLine;
+import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.knowledge.Citations.CitedSource;
+import cn.hotline12315.core.life.Outcome;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.PersonDetails;
 import cn.hotline12315.core.web.FieldError;
 import java.time.Instant;
@@ -24,8 +28,51 @@ final class TicketViews {
             @Nullable String city,
             boolean certain) {}
 
-    /// A ticket whole. Personal data is whole for its creator and masked for others.
+    /// A step, for the one who reads the ticket.
     ///
+    /// @param why null when he can take it now, else the reason in words
+    record Next(String step, boolean allowed, @Nullable String why) {}
+
+    /// Another ticket that belongs to this one.
+    ///
+    /// @param relation `split`, `clue`, `joint`, `earlier`, `duplicate`
+    record Linked(UUID id, String number, String numberDisplay, TicketKind kind, Stage state, String relation) {}
+
+    record Detail(String label, String text) {}
+
+    /// Something that happened.
+    ///
+    /// @param number 1, 2, 3, …
+    /// @param by null for what the clock did
+    record TimelineEntry(
+            int number,
+            Instant at,
+            String step,
+            String name,
+            String article,
+            @Nullable Creator by,
+            @Nullable Unit unit,
+            List<Detail> details) {
+        TimelineEntry {
+            details = List.copyOf(details);
+        }
+    }
+
+    record TimelinePage(List<TimelineEntry> items) {
+        TimelinePage {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// A ticket whole. Personal data is whole for its creator and masked for others; a reporter's is not there for
+    /// those
+    /// without the permission (O121 Art. 37), nor is the call that he made.
+    ///
+    /// @param outcome null until it has ended
+    /// @param round 1, and one more for every reopening
+    /// @param handling the authority that has it; null before dispatch and after a return
+    /// @param signing in whose name it acts
+    /// @param next every step of its kind, those that this user can take now first
     /// @param cited what the answer is based on, as it stood then
     /// @param warnings what should be asked again: check characters that do not fit
     record Ticket(
@@ -33,7 +80,14 @@ final class TicketViews {
             String number,
             String numberDisplay,
             TicketKind kind,
-            TicketState state,
+            Stage state,
+            @Nullable Outcome outcome,
+            int round,
+            Instant stateSince,
+            Unit intake,
+            @Nullable Unit handling,
+            @Nullable Unit signing,
+            @Nullable Creator assignedTo,
             @Nullable UUID callId,
             @Nullable UUID contactId,
             @Nullable LegacyLine line,
@@ -52,8 +106,12 @@ final class TicketViews {
             Creator createdBy,
             @Nullable Caller caller,
             long version,
+            List<Next> next,
+            List<Linked> linked,
             List<FieldError> warnings) {
         Ticket {
+            next = List.copyOf(next);
+            linked = List.copyOf(linked);
             requests = List.copyOf(requests);
             cited = List.copyOf(cited);
             warnings = List.copyOf(warnings);
@@ -67,14 +125,16 @@ final class TicketViews {
 
     /// A ticket in a list.
     ///
-    /// @param personName masked
+    /// @param personName masked; null for reports
     /// @param summary the first 60 characters of the facts
     record TicketItem(
             UUID id,
             String number,
             String numberDisplay,
             TicketKind kind,
-            TicketState state,
+            Stage state,
+            @Nullable Outcome outcome,
+            @Nullable Unit handling,
             @Nullable LegacyLine line,
             Channel channel,
             @Nullable String personName,

@@ -2,6 +2,8 @@ package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
@@ -38,7 +40,7 @@ public class Tickets {
             UUID id,
             String number,
             TicketKind kind,
-            TicketState state,
+            Stage state,
             Instant createdAt,
             @Nullable String respondentName,
             @Nullable String summary) {}
@@ -66,7 +68,7 @@ public class Tickets {
                 Sql.uuid(row, "id"),
                 row.getString("number"),
                 kind,
-                TicketState.of(row.getString("state")),
+                Stage.of(row.getString("state")),
                 Sql.instant(row, "created_at"),
                 open ? cipher.openOrNull(Purpose.RESPONDENT, row.getBytes("name")) : null,
                 open ? TicketList.summary(cipher.open(Purpose.TICKET, row.getBytes("facts"))) : null);

@@ -20,6 +20,11 @@ public final class ProblemException extends RuntimeException {
         this(type, type.detail(), errors, Map.of());
     }
 
+    /// @param detail what happened and what to do, in Chinese
+    public ProblemException(ProblemType type, String detail, List<FieldError> errors) {
+        this(type, detail, errors, Map.of());
+    }
+
     /// @param headers that go out with it
     public ProblemException(ProblemType type, Map<String, String> headers) {
         this(type, type.detail(), List.of(), headers);
@@ -36,13 +41,6 @@ public final class ProblemException extends RuntimeException {
     /// A 422 about one field.
     public static ProblemException field(String field, String message) {
         return new ProblemException(ProblemType.INVALID, List.of(new FieldError(field, message)));
-    }
-
-    /// With words of its own.
-    ///
-    /// @param detail in Chinese, for people
-    public static ProblemException because(ProblemType type, String detail) {
-        return new ProblemException(type, detail, List.of(), Map.of());
     }
 
     ProblemType type() {

@@ -17,7 +17,8 @@ class SessionsOverHttpTest {
         Browser browser = Browser.stranger();
         Answer in = browser.signIn("1001", "secret-1001");
         assertThat(in.status()).isEqualTo(201);
-        assertThat(in.json().at("/user/role").asString()).isEqualTo("agent");
+        assertThat(in.json().at("/user/roles").toString()).isEqualTo("[\"agent\"]");
+        assertThat(in.json().at("/user/authority/code").asString()).isEqualTo("420100");
         assertThat(in.json().at("/user/name").asString()).isEqualTo("王敏");
         assertThat(in.header("set-cookie"))
                 .startsWith("hotline_session=")

@@ -62,11 +62,19 @@ public final class Core {
     private ServletWebServerApplicationContext boot() throws IOException {
         Path users = folder.resolve("users");
         Files.writeString(users, """
-                # login:password:name:role:seat
-                1001:secret-1001:王敏:agent:1001
-                1002:secret-1002:李强:agent:1002
-                9001:secret-9001:赵主任:supervisor:
-                9002:secret-9002:孙副主任:supervisor:
+                # login:password:name:roles:seat:authority
+                1001:secret-1001:王敏:agent:1001:420100
+                1002:secret-1002:李强:agent:1002:420100
+                9001:secret-9001:赵主任:supervisor::420100
+                9002:secret-9002:孙副主任:supervisor::420100
+                3001:secret-3001:吴倩:clerk+dispatcher::420100
+                4001:secret-4001:何勇:case-handler::420111
+                4002:secret-4002:韩梅:case-handler::420111-02
+                4003:secret-4003:冯磊:case-handler::420106
+                5001:secret-5001:郑海涛:unit-head::420111
+                5002:secret-5002:许静:unit-head::420106
+                5003:secret-5003:孙国栋:unit-head+dispatcher::420000
+                8001:secret-8001:丁一:administrator::420100
                 """);
         return (ServletWebServerApplicationContext) IntakeCore.application(Clocked.class)
                 .run(

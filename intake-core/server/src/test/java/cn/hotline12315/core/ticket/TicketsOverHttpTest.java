@@ -241,7 +241,7 @@ class TicketsOverHttpTest {
                         .json()
                         .path("state")
                         .asString())
-                .isEqualTo("closed");
+                .isEqualTo("concluded");
     }
 
     @Test

@@ -1,0 +1,107 @@
+package cn.hotline12315.core.access;
+
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.authority.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Decides whether somebody may do something. Thread-safe.
+@Component
+public class Access {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private final Clock clock;
+
+    Access(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Anywhere at all: for menus, and for what belongs to no ticket.
+    public boolean may(SignedIn user, Permission permission) {
+        return !Rights.of(user.roles(), permission).isEmpty();
+    }
+
+    public boolean may(SignedIn user, Permission permission, TicketPlace ticket) {
+        return Rights.of(user.roles(), permission).stream().anyMatch(reach -> covers(reach, user, permission, ticket));
+    }
+
+    private boolean covers(Reach reach, SignedIn user, Permission permission, TicketPlace ticket) {
+        UUID authority = user.authority().id();
+        return switch (reach) {
+            case OWN ->
+                user.id().equals(ticket.assignedTo())
+                        || user.id().equals(ticket.createdBy())
+                                && (permission != Permission.IDENTITY || isToday(ticket.createdAt()));
+            case ASSIGNED -> user.id().equals(ticket.assignedTo());
+            case INTAKE -> authority.equals(ticket.intake());
+            case UNIT ->
+                authority.equals(ticket.handling())
+                        || authority.equals(ticket.signing())
+                        || ticket.assisting().contains(authority);
+            case BELOW ->
+                !authority.equals(ticket.handling())
+                        && (user.authority().level() == Level.NATIONAL
+                                ? !ticket.path().isEmpty()
+                                : ticket.path().contains(authority));
+        };
+    }
+
+    private boolean isToday(Instant at) {
+        return LocalDate.ofInstant(at, CHINA).equals(LocalDate.ofInstant(clock.instant(), CHINA));
+    }
+
+    /// The same decision for the rows of a query. Not for [Permission#IDENTITY], which no list shows.
+    ///
+    /// @param alias the name of `ticket` in the query
+    public Condition where(SignedIn user, Permission permission, String alias) {
+        if (permission == Permission.IDENTITY) {
+            throw new IllegalArgumentException("identities are never listed");
+        }
+        Set<Reach> reaches = Rights.of(user.roles(), permission);
+        List<String> any = new ArrayList<>();
+        List<Object> params = new ArrayList<>();
+        UUID authority = user.authority().id();
+        for (Reach reach : reaches) {
+            switch (reach) {
+                case OWN -> add(any, params, "@.created_by = ? or @.assigned_to = ?", user.id(), user.id());
+                case ASSIGNED -> add(any, params, "@.assigned_to = ?", user.id());
+                case INTAKE -> add(any, params, "@.intake_id = ?", authority);
+                case UNIT ->
+                    add(
+                            any,
+                            params,
+                            "@.handling_id = ? or @.signing_id = ? or ? = any(@.assisting)",
+                            authority,
+                            authority,
+                            authority);
+                case BELOW -> below(user.authority().level(), authority, any, params);
+            }
+        }
+        String sql = any.isEmpty() ? "false" : String.join(" or ", any);
+        return new Condition("(" + sql.replace("@.", alias + ".") + ")", params);
+    }
+
+    private static void below(Level level, UUID authority, List<String> any, List<Object> params) {
+        switch (level) {
+            case NATIONAL ->
+                add(any, params, "@.at_province is not null and @.handling_id is distinct from ?", authority);
+            case PROVINCE ->
+                add(any, params, "@.at_province = ? and @.handling_id is distinct from ?", authority, authority);
+            case CITY -> add(any, params, "@.at_city = ? and @.handling_id is distinct from ?", authority, authority);
+            case COUNTY ->
+                add(any, params, "@.at_county = ? and @.handling_id is distinct from ?", authority, authority);
+            case LOCAL_OFFICE -> {} // nothing is under it
+        }
+    }
+
+    private static void add(List<String> any, List<Object> params, String sql, Object... values) {
+        any.add("(" + sql + ")");
+        params.addAll(List.of(values));
+    }
+}

@@ -1,0 +1,33 @@
+package cn.hotline12315.core.access;
+
+/// What somebody may be allowed to do (docs/ticket-life.md, *Who may*).
+public enum Permission {
+    REGISTER("登记"),
+    READ("查看"),
+    DISPATCH("分送"),
+    HANDLE("办理"),
+    DECIDE("决定"),
+    DESIGNATE("指定管辖"),
+    SUPERVISE("督办"),
+    FOLLOW_UP("回访"),
+    /// A reporter's identity (O121 Art. 37).
+    IDENTITY("查看举报人身份"),
+    /// A masked field, with a reason, for a time.
+    UNMASK("查看完整信息"),
+    KNOWLEDGE_EDIT("编辑知识"),
+    KNOWLEDGE_REVIEW("审核知识"),
+    /// Users, seats, lines, authorities, calendars.
+    ADMINISTER("系统管理"),
+    /// Reading the audit log.
+    AUDIT("审计");
+
+    private final String chinese;
+
+    Permission(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

@@ -1,0 +1,51 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.TicketKind;
+import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.ticket.TicketViews.Linked;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Tickets that belong together, as far as the reader may see them: that a report came of his complaint is no business
+/// of a respondent's friend (Art. 37).
+@Component
+class TicketLinks {
+    private final JdbcClient sql;
+    private final Access access;
+    private final TicketPlaces places;
+
+    TicketLinks(JdbcClient sql, Access access, TicketPlaces places) {
+        this.sql = sql;
+        this.access = access;
+        this.places = places;
+    }
+
+    List<Linked> of(SignedIn user, UUID ticket) {
+        return sql
+                .sql("""
+                        select t.id, t.number, t.kind, t.state, l.kind as relation
+                        from ticket_link l join ticket t on t.id = case when l.ticket_id = :id then l.other_id else l.ticket_id end
+                        where (l.ticket_id = :id or l.other_id = :id) and l.undone_at is null
+                        order by l.at, t.number""")
+                .param("id", ticket)
+                .query((row, _) -> new Linked(
+                        Sql.uuid(row, "id"),
+                        row.getString("number"),
+                        new TicketNumber(row.getString("number")).display(),
+                        TicketKind.of(row.getString("kind")).orElseThrow(),
+                        Stage.of(row.getString("state")),
+                        row.getString("relation")))
+                .list()
+                .stream()
+                .filter(linked -> places.of(linked.id())
+                        .filter(place -> access.may(user, Permission.READ, place))
+                        .isPresent())
+                .toList();
+    }
+}

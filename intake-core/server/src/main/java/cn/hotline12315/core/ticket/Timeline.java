@@ -1,0 +1,126 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.core.account.StaffNames;
+import cn.hotline12315.core.authority.Authorities;
+import cn.hotline12315.core.authority.Unit;
+import cn.hotline12315.core.life.Fact;
+import cn.hotline12315.core.life.StepType;
+import cn.hotline12315.core.ticket.StepForms.Field;
+import cn.hotline12315.core.ticket.TicketViews.Creator;
+import cn.hotline12315.core.ticket.TicketViews.Detail;
+import cn.hotline12315.core.ticket.TicketViews.TimelineEntry;
+import cn.hotline12315.core.web.ApiJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// The facts of a ticket in words: who did what, when, in whose name, by which article, with what he wrote.
+@Component
+class Timeline {
+    private final TicketFacts facts;
+    private final StaffNames staff;
+    private final Authorities authorities;
+
+    Timeline(TicketFacts facts, StaffNames staff, Authorities authorities) {
+        this.facts = facts;
+        this.staff = staff;
+        this.authorities = authorities;
+    }
+
+    List<TimelineEntry> of(UUID ticket) {
+        return of(facts.of(ticket));
+    }
+
+    List<TimelineEntry> of(List<Fact> facts) {
+        Set<UUID> people = new HashSet<>();
+        Set<UUID> units = new HashSet<>();
+        Map<Fact, JsonNode> forms = new HashMap<>();
+        for (Fact fact : facts) {
+            JsonNode form = ApiJson.mapper().valueToTree(fact.step());
+            forms.put(fact, form);
+            add(people, fact.by());
+            add(units, fact.unit());
+            for (Field field : StepForms.fields(fact.step().type())) {
+                JsonNode value = form.path(field.name());
+                switch (field.kind()) {
+                    case USER -> add(people, id(value));
+                    case AUTHORITY -> add(units, id(value));
+                    case AUTHORITIES -> value.valueStream().forEach(each -> add(units, id(each)));
+                    default -> {}
+                }
+            }
+        }
+        Map<UUID, String> names = staff.of(people);
+        Map<UUID, Unit> known = authorities.units(units);
+        return facts.stream()
+                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), names, known))
+                .toList();
+    }
+
+    private static void add(Set<UUID> ids, @Nullable UUID id) {
+        if (id != null) {
+            ids.add(id);
+        }
+    }
+
+    private static @Nullable UUID id(JsonNode value) {
+        return value.isString() ? UUID.fromString(value.asString()) : null;
+    }
+
+    private static TimelineEntry entry(Fact fact, JsonNode form, Map<UUID, String> names, Map<UUID, Unit> units) {
+        StepType type = fact.step().type();
+        List<Detail> details = new ArrayList<>();
+        for (Field field : StepForms.fields(type)) {
+            String words = words(field, form.path(field.name()), names, units);
+            if (words != null) {
+                details.add(new Detail(field.label(), words));
+            }
+        }
+        return new TimelineEntry(
+                fact.number(),
+                fact.at(),
+                type.word(),
+                type.chinese(),
+                type.article(),
+                fact.by() == null ? null : new Creator(fact.by(), names.getOrDefault(fact.by(), "")),
+                fact.unit() == null ? null : units.get(fact.unit()),
+                details);
+    }
+
+    /// @return null when it was left out
+    private static @Nullable String words(Field field, JsonNode value, Map<UUID, String> names, Map<UUID, Unit> units) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        return switch (field.kind()) {
+            case CHOICE ->
+                field.options().stream()
+                        .filter(option -> option.value().equals(value.asString()))
+                        .map(StepForms.Option::label)
+                        .findFirst()
+                        .orElse(value.asString());
+            case FLAG -> value.asBoolean() ? "是" : "否";
+            case USER -> names.getOrDefault(id(value), "");
+            case AUTHORITY -> name(units, id(value));
+            case AUTHORITIES ->
+                value.valueStream()
+                        .map(each -> name(units, id(each)))
+                        .reduce((a, b) -> a + "、" + b)
+                        .orElse(null);
+            case TEXT, DAY, NUMBER, AMOUNT, TICKET -> value.isString() ? value.asString() : value.toString();
+        };
+    }
+
+    private static String name(Map<UUID, Unit> units, @Nullable UUID id) {
+        Unit unit = id == null ? null : units.get(id);
+        return unit == null ? "" : unit.name();
+    }
+}
