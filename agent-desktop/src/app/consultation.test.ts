@@ -32,7 +32,7 @@ class FakeCore {
   }
   createTicket = (_key: string, body: string) => {
     this.posted.push(JSON.parse(body) as TicketBody)
-    return Promise.resolve(done({ number: '42012026112100427', kind: 'consultation', state: 'closed' } as Ticket))
+    return Promise.resolve(done({ number: '42012026112100427', kind: 'consultation' } as Ticket))
   }
 }
 
