@@ -101,6 +101,12 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     categories: listen(core.categories),
     calendar: listen(core.calendar),
     putCalendar: listen(core.putCalendar),
+    knowledge: listen(core.knowledge),
+    knowledgeEntry: listen(core.knowledgeEntry),
+    knowledgeWork: listen(core.knowledgeWork),
+    createKnowledge: listen(core.createKnowledge),
+    editKnowledge: listen(core.editKnowledge),
+    stepKnowledge: listen(core.stepKnowledge),
     healthy: core.healthy,
   }
 }

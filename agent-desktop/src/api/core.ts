@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome'
 import type {
-  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
+  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
   Ticket, TicketItem, Unmasked,
 } from './types'
 
@@ -37,6 +37,15 @@ export interface Core {
   calendar(year: number): Promise<Outcome<Calendar>>
   /** `body` is a year's notices in the form of holiday-cn. A dry run only says what it would do. */
   putCalendar(year: number, body: string, dryRun: boolean): Promise<Outcome<CalendarImport>>
+  /** What is in force and valid today, best first; without `q` the newest. `q` at most 200 characters. */
+  knowledge(query: { q?: string; line?: string; category?: string; limit?: number }): Promise<Outcome<KnowledgeHits>>
+  knowledgeEntry(id: string): Promise<Outcome<KnowledgeEntry>>
+  knowledgeWork(): Promise<Outcome<KnowledgeWork>>
+  /** `id` is a UUID made here: the same again makes no second entry. */
+  createKnowledge(id: string, form: KnowledgeForm): Promise<Outcome<KnowledgeEntry>>
+  /** `revision` is the entry's as it was read; refused when somebody changed it since. */
+  editKnowledge(id: string, revision: number, form: KnowledgeForm): Promise<Outcome<KnowledgeEntry>>
+  stepKnowledge(id: string, revision: number, step: KnowledgeStep, reason: string | null): Promise<Outcome<KnowledgeEntry>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
 }
@@ -117,6 +126,12 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     categories: () => get('/categories'),
     calendar: (year) => get(`/calendars/${year}`),
     putCalendar: (year, body, dryRun) => send({ method: 'PUT', path: `/calendars/${year}${dryRun ? '?dryRun=true' : ''}`, body, patience: slowPatience }),
+    knowledge: (query) => get(`/knowledge${search(query)}`),
+    knowledgeEntry: (id) => get(`/knowledge/${encodeURIComponent(id)}`),
+    knowledgeWork: () => get('/knowledge/worklist'),
+    createKnowledge: (id, form) => send({ method: 'POST', path: '/knowledge', body: JSON.stringify(form), headers: { 'Idempotency-Key': id } }),
+    editKnowledge: (id, revision, form) => send({ method: 'PUT', path: `/knowledge/${id}/draft`, body: JSON.stringify(form), headers: { 'If-Match': `"${revision}"` } }),
+    stepKnowledge: (id, revision, step, reason) => send({ method: 'POST', path: `/knowledge/${id}/steps`, body: JSON.stringify({ step, reason }), headers: { 'If-Match': `"${revision}"` } }),
     healthy: async () => {
       const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })
       if (response === null) return false

@@ -159,6 +159,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in force and valid today, best first; without a question the newest. */
+        get: operations["knowledgeSearch"];
+        put?: never;
+        /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
+        post: operations["knowledgeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for editors and reviewers. */
+        get: operations["knowledgeWorklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry with its versions, newest first; readers see what is or was in force. */
+        get: operations["knowledgeOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes another version, a draft; what is in force stays so. */
+        put: operations["knowledgeDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits, publishes, sends back or withdraws. */
+        post: operations["knowledgeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -418,6 +504,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists that this user has, with how much is in them. */
+        get: operations["worklistCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worklists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+        get: operations["worklistPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -564,6 +684,22 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "phone" | "web" | "sms" | "letter" | "walk-in";
+        Cited: {
+            /** Format: uuid */
+            entry: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CitedSource: {
+            /** Format: uuid */
+            entry: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            law: string;
+            article: string | null;
+            link: string | null;
+        };
         /** @enum {string} */
         ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         ContactCaller: {
@@ -742,6 +878,144 @@ export interface components {
             id: string;
             name: string;
         };
+        KnowledgeAuthor: {
+            /** Format: uuid */
+            id: string | null;
+            name: string;
+        };
+        KnowledgeChange: {
+            /** Format: int32 */
+            version: number;
+            deed: string;
+            reason: string | null;
+            by: components["schemas"]["KnowledgeAuthor"];
+            /** Format: date-time */
+            at: string;
+        };
+        KnowledgeEntry: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["KnowledgeState"];
+            /** Format: int32 */
+            latest: number;
+            /** Format: int32 */
+            published: number | null;
+            valid: boolean;
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            changedAt: string;
+            next: components["schemas"]["KnowledgeNext"][];
+            versions: components["schemas"]["KnowledgeVersion"][];
+            changes: components["schemas"]["KnowledgeChange"][];
+        };
+        KnowledgeForm: {
+            title?: string | null;
+            questions?: string[] | null;
+            answer?: string | null;
+            law?: string | null;
+            article?: string | null;
+            link?: string | null;
+            category?: string | null;
+            line?: components["schemas"]["LegacyLine"] | null;
+            /** Format: uuid */
+            authority?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+            /** Format: date */
+            validUntil?: string | null;
+            /** Format: date */
+            reviewBy?: string | null;
+        };
+        KnowledgeHit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            where: string;
+            passage: string;
+            marks: components["schemas"]["KnowledgeMark"][];
+            answer: string;
+            law: string;
+            article: string | null;
+            link: string | null;
+            category: string | null;
+            line: components["schemas"]["LegacyLine"] | null;
+            /** Format: date */
+            validUntil: string | null;
+        };
+        KnowledgeHits: {
+            items: components["schemas"]["KnowledgeHit"][];
+            more: boolean;
+        };
+        KnowledgeMark: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            until: number;
+        };
+        KnowledgeNext: {
+            step: string;
+            allowed: boolean;
+            why: string | null;
+        };
+        /** @enum {string} */
+        KnowledgeState: "draft" | "in-review" | "published" | "withdrawn";
+        /** @enum {string} */
+        KnowledgeStep: "submit" | "publish" | "send-back" | "withdraw";
+        KnowledgeStepForm: {
+            step?: components["schemas"]["KnowledgeStep"] | null;
+            reason?: string | null;
+        };
+        KnowledgeTask: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["KnowledgeState"];
+            /** Format: int32 */
+            latest: number;
+            /** Format: int32 */
+            published: number | null;
+            title: string;
+            author: components["schemas"]["KnowledgeAuthor"];
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date */
+            validUntil: string | null;
+            /** Format: date */
+            reviewBy: string | null;
+            mayReview: boolean;
+        };
+        KnowledgeVersion: {
+            /** Format: int32 */
+            version: number;
+            title: string;
+            questions: string[];
+            answer: string;
+            law: string;
+            article: string | null;
+            link: string | null;
+            category: string | null;
+            line: components["schemas"]["LegacyLine"] | null;
+            /** Format: uuid */
+            authority: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validUntil: string | null;
+            /** Format: date */
+            reviewBy: string | null;
+            author: components["schemas"]["KnowledgeAuthor"];
+            /** Format: date-time */
+            writtenAt: string;
+            wasPublished: boolean;
+        };
+        KnowledgeWork: {
+            inReview: components["schemas"]["KnowledgeTask"][];
+            drafts: components["schemas"]["KnowledgeTask"][];
+            due: components["schemas"]["KnowledgeTask"][];
+            withdrawn: components["schemas"]["KnowledgeTask"][];
+        };
         /** @enum {string} */
         LegacyLine: "12315" | "12365" | "12331" | "12358" | "12330";
         LegalHold: {
@@ -752,6 +1026,8 @@ export interface components {
         };
         /** @enum {string} */
         Level: "national" | "province" | "city" | "county" | "local-office";
+        /** @enum {string} */
+        Light: "calm" | "yellow" | "red" | "overdue";
         Linked: {
             /** Format: uuid */
             id: string;
@@ -976,6 +1252,7 @@ export interface components {
             requests: components["schemas"]["Request"][];
             requestText: string | null;
             answer: string | null;
+            cited: components["schemas"]["CitedSource"][];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Creator"];
@@ -1008,6 +1285,7 @@ export interface components {
             requests?: components["schemas"]["Request"][] | null;
             requestText?: string | null;
             answer?: string | null;
+            cited?: components["schemas"]["Cited"][] | null;
         };
         TicketItem: {
             /** Format: uuid */
@@ -1075,6 +1353,42 @@ export interface components {
             entries: number;
             /** Format: int64 */
             faults: number;
+        };
+        WorkCount: {
+            name: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            red: number;
+        };
+        WorkCounts: {
+            items: components["schemas"]["WorkCount"][];
+        };
+        WorkItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            numberDisplay: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            outcome: components["schemas"]["Outcome"] | null;
+            respondentName: string | null;
+            summary: string;
+            handling: components["schemas"]["Unit"] | null;
+            assignedTo: components["schemas"]["Creator"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            light: components["schemas"]["Light"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stateSince: string;
+        };
+        WorkPage: {
+            items: components["schemas"]["WorkItem"][];
+            nextCursor: string | null;
         };
     };
     responses: never;
@@ -1839,6 +2153,542 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    knowledgeSearch: {
+        parameters: {
+            query?: {
+                q?: string;
+                line?: string;
+                category?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in force and valid today, best first; without a question the newest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeForm"];
+            };
+        };
+        responses: {
+            /** @description Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeWorklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits for editors and reviewers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeWork"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entry with its versions, newest first; readers see what is or was in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeForm"];
+            };
+        };
+        responses: {
+            /** @description Writes another version, a draft; what is in force stays so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeStepForm"];
+            };
+        };
+        responses: {
+            /** @description Submits, publishes, sends back or withdraws. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3295,6 +4145,126 @@ export interface operations {
             };
             /** @description problem */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists that this user has, with how much is in them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCounts"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistPage: {
+        parameters: {
+            query?: {
+                kind?: string;
+                state?: string;
+                light?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

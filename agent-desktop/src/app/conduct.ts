@@ -6,6 +6,7 @@ import { useCaller } from '@/stores/caller'
 import { useDesk } from '@/stores/desk'
 import { useDevice } from '@/stores/device'
 import { useDrafts } from '@/stores/drafts'
+import { useKnowledge } from '@/stores/knowledge'
 import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
 import { useSession } from '@/stores/session'
@@ -28,6 +29,7 @@ export function conduct(router: Router) {
   const phone = usePhone()
   const caller = useCaller()
   const drafts = useDrafts()
+  const knowledge = useKnowledge()
   let expired = false
   let refusals = 0
   let over: ReturnType<typeof setTimeout> | undefined
@@ -202,6 +204,7 @@ export function conduct(router: Router) {
 
   return {
     phone, desk, drafts, toWorkbench,
+    cite: (hint: number) => knowledge.take(hint),
     begin,
     inside: () => session.login.at === 'signed-in',
     finish: () => drafts.finish(),

@@ -1,8 +1,9 @@
 import type { Core } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, Unmasked } from '@/api/types'
+import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, Unmasked } from '@/api/types'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakeCalendar, fakeImport } from './fake-calendar'
+import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
@@ -17,12 +18,13 @@ interface Books {
   playbacks: Record<string, PlaybackItem[]>
   calm: boolean
   calendars: Record<string, Calendar>
+  shelf: Shelf
 }
 
 const place = 'fake.core'
 
 export class FakeCore implements Core {
-  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
+  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, shelf: fakeShelf(), calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
 
   setAway(away: boolean): void {
     this.books.away = away
@@ -31,6 +33,17 @@ export class FakeCore implements Core {
 
   emptyTickets(): void {
     this.books.tickets = []
+    this.keep()
+  }
+
+  emptyKnowledge(): void {
+    this.books.shelf = { entries: [] }
+    this.keep()
+  }
+
+  /** Somebody else wrote the drafts, so that this user may review them. */
+  foreignKnowledge(): void {
+    for (const entry of this.books.shelf.entries) for (const version of entry.versions) version.author = { id: 'user-9002', name: '孙副主任' }
     this.keep()
   }
 
@@ -132,9 +145,16 @@ export class FakeCore implements Core {
       id: crypto.randomUUID(), number: `420120261121${serial}7`, numberDisplay: `4201 2026 1121 ${serial} 7`, kind: body.kind ?? 'complaint',
       state: body.kind === 'consultation' && body.answer ? 'concluded' : 'registered', ...fresh(body.kind === 'consultation' && body.answer ? 'answered' : null), callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
       person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
-      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
+      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, cited: this.citedIn(body), createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
       version: 1, warnings: [], personal: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
     }
+  }
+
+  private citedIn(body: TicketBody): Ticket['cited'] {
+    return (body.cited ?? []).flatMap(({ entry, version }) => {
+      const found = this.books.shelf.entries.find((one) => one.id === entry)?.versions.find((one) => one.version === version)
+      return found === undefined ? [] : [{ entry, version, title: found.title, law: found.law, article: found.article, link: found.link }]
+    })
   }
 
   tickets = (query: { kind?: Kind; cursor?: string; limit?: number }) =>
@@ -252,6 +272,32 @@ export class FakeCore implements Core {
         return { node: 'node-1', hour: new Date(base - (from + index + 9) * 3.6e6).toISOString(), receivedAt: hoursAgo(6), calls, contacts: calls - differences.filter((one) => one.kind === 'contact-missing').length, differences }
       })
       return done({ items, nextCursor: from < 48 ? String(from + 24) : null })
+    })
+
+  knowledge = (query: { q?: string; limit?: number }) => this.answer<KnowledgeHits>(() => done(findIn(this.books.shelf, query)))
+
+  knowledgeEntry = (id: string) =>
+    this.answer<KnowledgeEntry>(() => {
+      const found = this.books.shelf.entries.find((one) => one.id === id)
+      return found === undefined ? refused(404, '/problems/not-found', '没有这条知识') : done(seen(found, this.books.user))
+    })
+
+  knowledgeWork = () => this.answer<KnowledgeWork>(() => done(workOf(this.books.shelf, this.books.user?.id ?? '')))
+  createKnowledge = (id: string, form: KnowledgeForm) => this.answer<KnowledgeEntry>(() => this.written(id, form))
+  editKnowledge = (id: string, _revision: number, form: KnowledgeForm) => this.answer<KnowledgeEntry>(() => this.written(id, form))
+
+  private written(id: string, form: KnowledgeForm): Outcome<KnowledgeEntry> {
+    const errors = (['title', 'answer', 'law'] as const).filter((field) => form[field] === null).map((field) => ({ field, message: '请填写此项' }))
+    if (errors.length > 0) return { as: 'refused', problem: { type: '/problems/invalid', title: '有栏目需要修改', status: 422, errors } }
+    return done(seen(write(this.books.shelf, id, form, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }), this.books.user), 201)
+  }
+
+  stepKnowledge = (id: string, _revision: number, deed: KnowledgeStep, reason: string | null) =>
+    this.answer<KnowledgeEntry>(() => {
+      const found = this.books.shelf.entries.find((one) => one.id === id)
+      if (found === undefined) return refused(404, '/problems/not-found', '没有这条知识')
+      step(found, deed, reason, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' })
+      return done(seen(found, this.books.user), 201)
     })
 
   categories = () => this.answer<CategoryTree>(() => done({ official: false, version: '2026-11', note: '', items: fakeCategories }))

@@ -37,6 +37,7 @@ export function fakeTickets(): Ticket[] {
       respondent: respondent === '' ? {} : { name: respondent, address: '武汉市洪山区珞喻路 78 号', phone: '02787654321' },
       category: 'G01', occurredOn: '2026-11-18', facts,
       amount: complaint ? '40.00' : null, requests: complaint ? ['refund', 'compensation'] : [], requestText: complaint ? '退还差价并按规定赔偿' : null,
+      cited: kind === 'consultation' ? [{ entry: '0199-1', version: 1, title: '网购七日无理由退货', law: '《中华人民共和国消费者权益保护法》', article: '第二十五条', link: null }] : [],
       answer: kind === 'consultation' ? '经营者在商品页面作出不适用说明并经您确认的除外；洗标与描述不符属于质量争议，可要求退货，运费由经营者承担。' : null,
     }
   })

@@ -33,6 +33,8 @@ export function fakeParts(): Parts {
     supersede: () => telephony.supersede(),
     'refuse next': () => core.refuseNext([{ field: 'respondent.uscc', message: '信用代码应为 18 位' }, { field: 'amount', message: '金额不能大于 1 亿元' }]),
     'no tickets': () => core.emptyTickets(),
+    'no knowledge': () => core.emptyKnowledge(),
+    'foreign knowledge': () => core.foreignKnowledge(),
     'telephony ill': () => telephony.fallIll(),
     'calm reports': () => core.setCalm(),
     'empty queue': () => telephony.queue(0),

@@ -28,7 +28,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', audit: '审计', calendar: '工作日历', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -94,6 +94,19 @@ export const zhCN = {
     title: '帮助', missing: '还差', complete: '必填项已齐，可以保存。', check: '核对', similar: '可能重复', say: '话术', empty: '开始登记后，这里提示还差什么、是否重复、该怎么说。',
     uscc: '信用代码校验位不符，请再核对一遍（个别旧证也会如此，可照常保存）。', citizenId: '身份证号校验位不符，请再核对一遍。', similarWhy: '同一来电人、同一被反映对象', similarTicket: '同一来电人的未结工单', noAmount: '提到退款或赔偿，请问清金额。',
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
+  },
+  knowledge: {
+    title: '知识库', section: '知识', hint: '边记边找：写下来电人的问题，这里显示可引用的答复。', asking: '正在查找…', none: '知识库里没有相近的内容。', away: '知识库暂时查不了，恢复后自动查找。', insert: '写入答复', insertHint: '写入答复并注明依据（{key}）', inserted: '已引用', open: '查看全文', cited: '依据', drop: '不再引用：{title}', onlyAnswers: '选「咨询」（Alt 3）后可写入答复。',
+    search: '查找知识', searchHint: '问题、关键词，或拼音首字母，如 qtth', clear: '清除', newest: '最近发布', found: '找到 {n} 条', more: '只列出最相近的 {n} 条，写得更具体可缩小范围。', empty: '知识库还没有内容。', nothing: '没有找到「{q}」。换个说法，或用拼音首字母试试。', refused: '没有查到：{detail}', listAway: '核心暂不可用，知识库读不出来。恢复后自动显示。', choose: '从左侧选择一条，在这里阅读全文和依据。',
+    line: '线路', allLines: '全部线路', category: '分类', allCategories: '全部分类',
+    notFound: '没有这条知识，或尚未发布。', source: '依据', questions: '常见问法', valid: '有效期', validFrom: '{from} 起', validUntil: '至 {until}', validBoth: '{from} 至 {until}', validAlways: '长期有效', reviewBy: '复核日期', expired: '不在有效期内，查找时不出现', authority: '适用机关', everywhere: '各地通用', byWho: '{name} 写于 {at}', version: '第 {n} 版', inForce: '现行', working: '当前稿', versions: '版本', changes: '变更记录', compare: '与第 {n} 版比较', noCompare: '不比较', same: '内容相同', added: '新增', removed: '删除', link: '原文链接', copyAnswer: '复制答复',
+    state: { draft: '草稿', 'in-review': '待审核', published: '已发布', withdrawn: '已撤下' },
+    deed: { created: '新建', edited: '修改', submitted: '提交审核', published: '发布', 'sent-back': '退回修改', withdrawn: '撤下' },
+    step: { edit: '修改', submit: '提交审核', publish: '审核通过并发布', 'send-back': '退回修改', withdraw: '撤下' }, reason: '理由', reasonFor: { 'send-back': '退回修改的理由', withdraw: '撤下的理由' }, needReason: '请写明理由', stale: '内容已被他人修改，已重新载入，请核对后再试。', stepAway: '核心暂不可用，操作没有完成，请稍后再试。', confirm: '确定',
+    add: '新建知识', editTitle: '修改知识', save: '保存草稿', saving: '正在保存…', draftNote: '保存后为草稿；提交审核、由他人审核发布后，坐席才能查到。现行版本在此之前不变。', leave: '还有没保存的修改，现在离开吗？', leaveYes: '离开', saveRefused: '没有保存成功', notKept: '核心暂不可用，没有保存。请不要离开此页，稍后再试。', staleEdit: '这条知识已被他人修改。您写的内容还在下面，可先复制，再重新载入。', reload: '重新载入', optional: '可选',
+    field: { title: '标题', questions: '常见问法', answer: '答复', law: '依据', article: '条款', link: '链接', category: '分类', line: '线路', validFrom: '生效日期', validUntil: '失效日期', reviewBy: '复核日期' },
+    fieldHint: { title: '一句话说清是什么事，如：网购七日无理由退货', questions: '每行一条，写来电人会怎么问', answer: '直接读给来电人听的话；空一行分段', law: '法律、规章的全称，或发布单位', article: '如：第二十五条', link: 'https://' },
+    work: { title: '工作台', inReview: '待审核', drafts: '草稿', due: '待复核', withdrawn: '已撤下', none: '没有', dueBy: '复核 {day}', endsOn: '{day} 失效', mine: '本人所写，须由他人审核', away: '核心暂不可用，工作台读不出来。' },
   },
   phone: {
     label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', idleNet: '等待来电（应急队列）', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '本页没有声音', elsewhereHint: '这通电话在另一窗口，或正在接回本页；请稍候，或到那个窗口继续',
@@ -176,7 +189,7 @@ export const zhCN = {
   },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 

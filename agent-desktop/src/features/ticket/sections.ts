@@ -1,4 +1,5 @@
 import type { PersonalField, Ticket } from '@/api/types'
+import { sourceOf } from '@/state/knowledge'
 import { readAloud } from '@/state/number'
 
 export interface Row {
@@ -47,12 +48,13 @@ export function sectionsOf(ticket: Ticket, t: (key: string) => string, categoryN
     ...row('requests', ticket.requests.map((one) => t(`form.wish.${one}`)).join('、'), { long: true }),
     ...row('request-text', ticket.requestText, { long: true }),
   ]
+  const cited = ticket.cited.map((one) => `${one.title}（${sourceOf(one)}）`).join('\n')
   const channel = [{ label: t('ticket.channel'), value: t(`ticket.channels.${ticket.channel}`), long: false }]
   return [
     { title: t('form.section.who'), rows: [...who, ...channel] },
     { title: t('form.section.whom'), rows: whom },
     { title: t(`form.section.${kind === 'consultation' ? 'question' : kind === 'suggestion' ? 'idea' : 'what'}`), rows: what },
     { title: t('form.section.wish'), rows: wish },
-    { title: t('form.section.answer'), rows: row('answer', ticket.answer, { long: true }) },
+    { title: t('form.section.answer'), rows: [...row('answer', ticket.answer, { long: true }), ...(cited === '' ? [] : [{ label: t('knowledge.cited'), value: cited, long: true }])] },
   ].filter((section) => section.rows.length > 0)
 }

@@ -120,6 +120,13 @@ class RulesTest {
             .dependOnClassesThat(resideInAPackage("org.hibernate.."));
 
     @ArchTest
+    static final ArchRule onlySpellingKnowsHanLp = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("cn.hotline12315.core.knowledge.Spelling")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.hankcs.."));
+
+    @ArchTest
     static final ArchRule theCipherIsBehindItsInterface = noClasses()
             .that()
             .resideOutsideOfPackages("cn.hotline12315.core.privacy..")

@@ -74,8 +74,8 @@ class KeepDeadlines implements AfterStep, OpenTickets {
 
     @Override
     public void earliest(UUID ticket, @Nullable Instant dueAt) {
-        sql.sql("update ticket set due_at = coalesce(?, 'infinity'::timestamptz) where id = ?")
-                .params(Sql.values(Sql.timeOrNull(dueAt), ticket))
+        sql.sql("update ticket set due_at = ? where id = ?")
+                .params(Sql.time(dueAt == null ? Worklists.NEVER : dueAt), ticket)
                 .update();
     }
 }

@@ -45,6 +45,7 @@ class OneTicket {
     private final NextSteps nextSteps;
     private final TicketLinks links;
     private final PersonalParts personal;
+    private final TicketCitations citations;
 
     OneTicket(
             EntityManager rows,
@@ -57,7 +58,8 @@ class OneTicket {
             TicketPlaces places,
             NextSteps nextSteps,
             TicketLinks links,
-            PersonalParts personal) {
+            PersonalParts personal,
+            TicketCitations citations) {
         this.rows = rows;
         this.people = people;
         this.respondents = respondents;
@@ -69,6 +71,7 @@ class OneTicket {
         this.nextSteps = nextSteps;
         this.links = links;
         this.personal = personal;
+        this.citations = citations;
     }
 
     /// What is masked of a ticket, whole.
@@ -161,6 +164,7 @@ class OneTicket {
                 Request.split(row.requests),
                 row.requestText,
                 row.answer,
+                citations.of(row.id),
                 row.createdAt,
                 creator(row.createdBy, names),
                 origin == null

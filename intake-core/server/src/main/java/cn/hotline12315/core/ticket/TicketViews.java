@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.knowledge.Citations.CitedSource;
 import cn.hotline12315.core.life.Outcome;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
@@ -102,6 +103,7 @@ final class TicketViews {
     /// @param signing in whose name it acts
     /// @param next every step of its kind, those that this user can take now first
     /// @param personal which of the personal fields are masked
+    /// @param cited what the answer is based on, as it stood then
     /// @param warnings what should be asked again: check characters that do not fit
     record Ticket(
             UUID id,
@@ -129,6 +131,7 @@ final class TicketViews {
             List<Request> requests,
             @Nullable String requestText,
             @Nullable String answer,
+            List<CitedSource> cited,
             Instant createdAt,
             Creator createdBy,
             @Nullable Caller caller,
@@ -142,6 +145,7 @@ final class TicketViews {
             linked = List.copyOf(linked);
             requests = List.copyOf(requests);
             personal = List.copyOf(personal);
+            cited = List.copyOf(cited);
             warnings = List.copyOf(warnings);
         }
 

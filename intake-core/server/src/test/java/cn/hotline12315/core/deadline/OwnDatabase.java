@@ -53,8 +53,8 @@ final class OwnDatabase implements AutoCloseable {
         recompute = new Recompute(sql, transaction, calendars, deadlines, tickets.provider());
         moved = new MovedDeadlines(sql, deadlines, tickets.provider());
         sql.sql("""
-                        insert into app_user (id, login, password_hash, name, role, created_at)
-                        values (?, 'u', '', '', 'agent', now())""").param(user).update();
+                        insert into app_user (id, login, password_hash, name, roles, authority_id, created_at)
+                        select ?, 'u', '', '', array['agent'], id, now() from authority""").param(user).update();
     }
 
     static DeadlineSettings settings() {
@@ -82,8 +82,9 @@ final class OwnDatabase implements AutoCloseable {
                 .update();
         sql.sql("""
                         insert into ticket (id, number, kind, state, channel, person_id, respondent_id, facts, requests,
-                          created_at, created_by, version)
-                        values (?, ?, 'complaint', 'registered', 'phone', ?, ?, '', '', ?, ?, 0)""")
+                          created_at, created_by, version, state_since, received_on, intake_id)
+                        select ?, ?, 'complaint', 'registered', 'phone', ?, ?, '', '', ?, u.id, 0, now(), current_date,
+                          u.authority_id from app_user u where u.id = ?""")
                 .params(
                         ticket,
                         "420120261121" + (100_000 + COUNT.incrementAndGet()),
