@@ -94,6 +94,8 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     worklist: listen(core.worklist),
     authorities: listen(core.authorities),
     staff: listen(core.staff),
+    unmask: listen(core.unmask),
+    audit: listen(core.audit),
     contacts: listen(core.contacts),
     contact: listen(core.contact),
     recording: listen(core.recording),
@@ -104,6 +106,14 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     recordingReport: listen(core.recordingReport),
     reconciliations: listen(core.reconciliations),
     categories: listen(core.categories),
+    calendar: listen(core.calendar),
+    putCalendar: listen(core.putCalendar),
+    knowledge: listen(core.knowledge),
+    knowledgeEntry: listen(core.knowledgeEntry),
+    knowledgeWork: listen(core.knowledgeWork),
+    createKnowledge: listen(core.createKnowledge),
+    editKnowledge: listen(core.editKnowledge),
+    stepKnowledge: listen(core.stepKnowledge),
     healthy: core.healthy,
   }
 }

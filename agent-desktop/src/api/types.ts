@@ -35,7 +35,30 @@ export type Contact = Schemas['ContactItem'] & { recording?: RecordingState | nu
 export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contact: Contact }
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
+export type KnowledgeHit = Schemas['KnowledgeHit']
+export type KnowledgeHits = Schemas['KnowledgeHits']
+export type KnowledgeEntry = Schemas['KnowledgeEntry']
+export type KnowledgeVersion = Schemas['KnowledgeVersion']
+export type KnowledgeForm = Schemas['KnowledgeForm']
+export type KnowledgeState = Schemas['KnowledgeState']
+export type KnowledgeStep = Schemas['KnowledgeStep']
+export type KnowledgeTask = Schemas['KnowledgeTask']
+export type KnowledgeWork = Schemas['KnowledgeWork']
 export type FieldError = Schemas['FieldError']
+export type Calendar = Schemas['Calendar']
+export type CalendarDay = Schemas['CalendarDay']
+export type CalendarImport = Schemas['CalendarImported']
+
+export type PersonalPart = Schemas['PersonalPart']
+export type PersonalField = Schemas['PersonalField']
+export type Unmasked = Schemas['Unmasked']
+export type AuditLine = Schemas['AuditLine']
+export type AuditPage = Schemas['AuditPage']
+export type AuditChain = AuditPage['chain']
+/** `user` is a login, `subject` the id of a ticket, a call, a user; the days as YYYY-MM-DD, both included. */
+export type AuditQuery = { user?: string; action?: string; subject?: string; from?: string; to?: string; cursor?: string; limit?: number }
+/** What can be asked for; the log may hold more. */
+export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
 
 export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
 export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const
@@ -132,36 +155,16 @@ export const stages: readonly Stage[] = ['registered', 'dispatched', 'returned',
 /** The lists of work; what each holds stands in `docs/contracts.md` section 8. */
 export const worklistNames = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up'] as const
 export type WorklistName = (typeof worklistNames)[number]
-/** How near the next deadline is: the words of the settings, never of this machine. */
-export const lights = ['overdue', 'red', 'yellow', 'calm'] as const
-export type Light = (typeof lights)[number]
+/** How near the next deadline is, the nearest first. */
+export type Light = Schemas['Light']
+export const lights: readonly Light[] = ['overdue', 'red', 'yellow', 'calm']
 
-/** A ticket of a worklist. `dueAt` and `light` are null while no clock runs. By hand until `docs/openapi.json` has it, as is the rest. */
-export interface WorklistItem {
-  id: string
-  number: string
-  numberDisplay: string
-  kind: Kind
-  state: Stage
-  outcome: TicketOutcome | null
-  respondentName: string | null
-  summary: string
-  handling: Unit | null
-  assignedTo: StaffMember | null
-  dueAt: string | null
-  light: Light | null
-  createdAt: string
-  stateSince: string
-}
-
+/** A ticket of a worklist. `dueAt` and `light` are null while no clock runs. */
+export type WorklistItem = Omit<Schemas['WorkItem'], 'outcome'> & { outcome: TicketOutcome | null }
 /** What waits in a list; counts go up to 1,000. */
-export interface WorklistCount {
-  name: WorklistName
-  count: number
-  overdue: number
-  red: number
-}
+export type WorklistCount = Schemas['WorkCount']
 
+/** One of an authority's people. By hand until `docs/openapi.json` has it. */
 export interface UnitStaff {
   id: string
   name: string

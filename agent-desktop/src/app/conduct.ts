@@ -7,6 +7,7 @@ import { useCaller } from '@/stores/caller'
 import { useDesk } from '@/stores/desk'
 import { useDevice } from '@/stores/device'
 import { useDrafts } from '@/stores/drafts'
+import { useKnowledge } from '@/stores/knowledge'
 import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
 import { useSession } from '@/stores/session'
@@ -29,6 +30,7 @@ export function conduct(router: Router) {
   const phone = usePhone()
   const caller = useCaller()
   const drafts = useDrafts()
+  const knowledge = useKnowledge()
   let expired = false
   let refusals = 0
   let over: ReturnType<typeof setTimeout> | undefined
@@ -205,6 +207,7 @@ export function conduct(router: Router) {
 
   return {
     phone, desk, drafts, toWorkbench, atDesk,
+    cite: (hint: number) => knowledge.take(hint),
     begin,
     inside: () => session.login.at === 'signed-in',
     finish: () => drafts.finish(),

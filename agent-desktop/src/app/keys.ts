@@ -29,6 +29,10 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
           desk.drafts.startByHand(info === null ? null : { callId: info.callId, line: info.line, number: info.caller })
         }
         desk.drafts.setKind(command.kind)
+        if (command.kind === 'consultation' || command.kind === 'suggestion') toFacts()
+        break
+      case 'cite':
+        desk.cite(command.hint)
         break
       case 'save':
         if (desk.atDesk()) void desk.drafts.save()
@@ -40,6 +44,13 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         showKeys()
         break
     }
+  }
+
+  /** These kinds begin with their text. Whoever is typing in a field stays there. */
+  function toFacts(): void {
+    const field = document.activeElement
+    const typed = focusOf(field) === 'text' && field instanceof HTMLElement && 'value' in field && field.value !== ''
+    if (!typed) desk.drafts.goTo = { path: 'facts' }
   }
 
   function onKey(event: KeyboardEvent): void {

@@ -1,8 +1,12 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import type { User } from '@/api/types'
+import AuditPage from '@/features/audit/AuditPage.vue'
+import CalendarPage from '@/features/calendar/CalendarPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
 import DeviceCheckPage from '@/features/device-check/DeviceCheckPage.vue'
+import EntryEditor from '@/features/knowledge/EntryEditor.vue'
+import KnowledgePage from '@/features/knowledge/KnowledgePage.vue'
 import LoginPage from '@/features/login/LoginPage.vue'
 import OversightPage from '@/features/oversight/OversightPage.vue'
 import TicketPage from '@/features/ticket/TicketPage.vue'
@@ -30,7 +34,13 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'tickets/:number', component: TicketPage, props: true },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
+          { path: 'calendar', component: CalendarPage },
+          { path: 'knowledge', component: KnowledgePage },
+          { path: 'knowledge/new', component: EntryEditor },
+          { path: 'knowledge/:id', component: KnowledgePage, props: true },
+          { path: 'knowledge/:id/edit', component: EntryEditor, props: true },
           { path: 'oversight', component: OversightPage, meta: { supervisor: true } },
+          { path: 'audit', component: AuditPage },
         ],
       },
       { path: '/:rest(.*)*', redirect: '/' },

@@ -1,9 +1,11 @@
 import type { Core, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
+import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
 import { worklistNames } from '@/api/types'
+import { fakeCalendar, fakeImport } from './fake-calendar'
 import { caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, placedAt, staff, stepped } from './fake-cases'
-import { fakeCategories, fakeTickets, fresh } from './fake-data'
+import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
+import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
 import { fakeSteps } from './fake-steps'
 
@@ -21,12 +23,14 @@ interface Books {
   holds: Record<string, LegalHold>
   playbacks: Record<string, PlaybackItem[]>
   calm: boolean
+  calendars: Record<string, Calendar>
+  shelf: Shelf
 }
 
 const place = 'fake.core'
 
 export class FakeCore implements Core {
-  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(placedAt), entries: {}, refuseStep: null, keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
+  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(placedAt), entries: {}, refuseStep: null, keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, shelf: fakeShelf(), calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
 
   setAway(away: boolean): void {
     this.books.away = away
@@ -35,6 +39,17 @@ export class FakeCore implements Core {
 
   emptyTickets(): void {
     this.books.tickets = []
+    this.keep()
+  }
+
+  emptyKnowledge(): void {
+    this.books.shelf = { entries: [] }
+    this.keep()
+  }
+
+  /** Somebody else wrote the drafts, so that this user may review them. */
+  foreignKnowledge(): void {
+    for (const entry of this.books.shelf.entries) for (const version of entry.versions) version.author = { id: 'user-9002', name: '孙副主任' }
     this.keep()
   }
 
@@ -137,9 +152,16 @@ export class FakeCore implements Core {
       id: crypto.randomUUID(), number: `420120261121${serial}7`, numberDisplay: `4201 2026 1121 ${serial} 7`, kind: body.kind ?? 'complaint',
       state: body.kind === 'consultation' && body.answer ? 'concluded' : 'registered', ...fresh(body.kind === 'consultation' && body.answer ? 'answered' : null), callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
       person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
-      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
-      version: 1, warnings: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
+      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, cited: this.citedIn(body), createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
+      version: 1, warnings: [], personal: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
     }
+  }
+
+  private citedIn(body: TicketBody): Ticket['cited'] {
+    return (body.cited ?? []).flatMap(({ entry, version }) => {
+      const found = this.books.shelf.entries.find((one) => one.id === entry)?.versions.find((one) => one.version === version)
+      return found === undefined ? [] : [{ entry, version, title: found.title, law: found.law, article: found.article, link: found.link }]
+    })
   }
 
   tickets = (query: { kind?: Kind; cursor?: string; limit?: number }) =>
@@ -156,10 +178,30 @@ export class FakeCore implements Core {
   ticket = (idOrNumber: string) =>
     this.answer<Ticket>(() => {
       const found = this.books.tickets.find((ticket) => ticket.number === idOrNumber || ticket.id === idOrNumber)
-      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(this.seen(found))
+      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(this.shown(found))
     })
 
-  private seen = (ticket: Ticket): Ticket => (this.books.user === null ? ticket : { ...ticket, next: nextOf(ticket, this.books.user) })
+  unmask = (ticketId: string, field: string, reason: string) =>
+    this.answer<Unmasked>(() => {
+      const found = this.books.tickets.find((ticket) => ticket.id === ticketId)
+      const value = found === undefined ? null : personalOf(found, field)
+      if (value === null) return refused(404, '/problems/not-found', '没有这件工单')
+      if (reason.includes('好奇')) return refused(403, '/problems/not-allowed', '只有登记人和班长可以查看这一项。')
+      return done({ field: field as Unmasked['field'], value, until: new Date(Date.now() + 600_000).toISOString() }, 201)
+    })
+
+  audit = (query: AuditQuery) =>
+    this.answer<AuditPage>(() => {
+      const all = fakeAudit(this.books.tickets).filter((line: AuditLine) => (!query.action || line.action === query.action) && (!query.subject || line.subject?.id === query.subject))
+      const from = Number(query.cursor ?? 0)
+      const verified = this.books.calm ? { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 3 } : { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 0 }
+      return done({ items: all.slice(from, from + 50), nextCursor: from + 50 < all.length ? String(from + 50) : null, chain: { seals: 118_230, sealedAt: hoursAgo(0.0003), unsealed: this.books.calm ? 10_000 : 3, verified } })
+    })
+
+  private shown(ticket: Ticket): Ticket {
+    const whole = this.books.user === null ? ticket : { ...ticket, next: nextOf(ticket, this.books.user) }
+    return whole.personal.length > 0 ? masked(whole) : whole
+  }
 
   /** Somebody else of the unit acts on the ticket while it is looked at. */
   actElsewhere(id: string, body: Record<string, unknown>): void {
@@ -186,7 +228,7 @@ export class FakeCore implements Core {
       const ticket = this.books.tickets.find((one) => one.id === ticketId)
       const user = this.books.user
       if (ticket === undefined || user === null) return refused(404, '/problems/not-found', '没有这件工单')
-      if (this.books.keys[key] !== undefined) return done(this.seen(ticket))
+      if (this.books.keys[key] !== undefined) return done(this.shown(ticket))
       if (this.books.refuseStep !== null) {
         const problem = this.books.refuseStep
         this.books.refuseStep = null
@@ -197,7 +239,7 @@ export class FakeCore implements Core {
       const next = nextOf(ticket, user).find((one) => one.step === form['step'])
       if (next?.allowed !== true) return refused(409, '/problems/step-illegal', next?.why ?? '没有这种办理')
       this.books.keys[key] = ticket.number
-      return done(this.seen(this.act(ticket, form, user, user.authority)), 201)
+      return done(this.shown(this.act(ticket, form, user, user.authority)), 201)
     })
 
   timeline = (ticketId: string) =>
@@ -315,7 +357,46 @@ export class FakeCore implements Core {
       return done({ items, nextCursor: from < 48 ? String(from + 24) : null })
     })
 
+  knowledge = (query: { q?: string; limit?: number }) => this.answer<KnowledgeHits>(() => done(findIn(this.books.shelf, query)))
+
+  knowledgeEntry = (id: string) =>
+    this.answer<KnowledgeEntry>(() => {
+      const found = this.books.shelf.entries.find((one) => one.id === id)
+      return found === undefined ? refused(404, '/problems/not-found', '没有这条知识') : done(seen(found, this.books.user))
+    })
+
+  knowledgeWork = () => this.answer<KnowledgeWork>(() => done(workOf(this.books.shelf, this.books.user?.id ?? '')))
+  createKnowledge = (id: string, form: KnowledgeForm) => this.answer<KnowledgeEntry>(() => this.written(id, form))
+  editKnowledge = (id: string, _revision: number, form: KnowledgeForm) => this.answer<KnowledgeEntry>(() => this.written(id, form))
+
+  private written(id: string, form: KnowledgeForm): Outcome<KnowledgeEntry> {
+    const errors = (['title', 'answer', 'law'] as const).filter((field) => form[field] === null).map((field) => ({ field, message: '请填写此项' }))
+    if (errors.length > 0) return { as: 'refused', problem: { type: '/problems/invalid', title: '有栏目需要修改', status: 422, errors } }
+    return done(seen(write(this.books.shelf, id, form, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }), this.books.user), 201)
+  }
+
+  stepKnowledge = (id: string, _revision: number, deed: KnowledgeStep, reason: string | null) =>
+    this.answer<KnowledgeEntry>(() => {
+      const found = this.books.shelf.entries.find((one) => one.id === id)
+      if (found === undefined) return refused(404, '/problems/not-found', '没有这条知识')
+      step(found, deed, reason, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' })
+      return done(seen(found, this.books.user), 201)
+    })
+
   categories = () => this.answer<CategoryTree>(() => done({ official: false, version: '2026-11', note: '', items: fakeCategories }))
+  calendar = (year: number) =>
+    this.answer<Calendar>(() => {
+      const found = this.books.calendars[year]
+      return found === undefined ? refused(404, '/problems/not-found', '所请求的内容不存在，或无权查看。') : done(found)
+    })
+
+  putCalendar = (year: number, body: string, dryRun: boolean) =>
+    this.answer<CalendarImport>(() => {
+      const { result, calendar } = fakeImport(this.books.calendars[year], year, body, dryRun, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' })
+      if (!dryRun) this.books.calendars[year] = calendar
+      return done(result)
+    })
+
   healthy = () => Promise.resolve(!this.books.away)
 }
 

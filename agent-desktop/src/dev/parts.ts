@@ -38,6 +38,8 @@ export function fakeParts(): Parts {
     'refuse step': () => core.refuseNextStep({ type: '/problems/invalid', title: '有栏目需要修改', status: 422, detail: '有栏目需要修改', errors: [{ field: 'recovered', message: '挽回损失不能大于涉案金额' }, { field: 'terms', message: '协议内容须写明履行期限' }] }),
     'forbid step': () => core.refuseNextStep({ type: '/problems/not-allowed', title: '无权操作', status: 403, detail: '“达成协议”须由有“办理”权限的人办理' }),
     'no tickets': () => core.emptyTickets(),
+    'no knowledge': () => core.emptyKnowledge(),
+    'foreign knowledge': () => core.foreignKnowledge(),
     'telephony ill': () => telephony.fallIll(),
     'calm reports': () => core.setCalm(),
     'empty queue': () => telephony.queue(0),

@@ -28,7 +28,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', oversight: '督察', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -95,6 +95,19 @@ export const zhCN = {
     uscc: '信用代码校验位不符，请再核对一遍（个别旧证也会如此，可照常保存）。', citizenId: '身份证号校验位不符，请再核对一遍。', similarWhy: '同一来电人、同一被反映对象', similarTicket: '同一来电人的未结工单', noAmount: '提到退款或赔偿，请问清金额。',
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
   },
+  knowledge: {
+    title: '知识库', section: '知识', hint: '边记边找：写下来电人的问题，这里显示可引用的答复。', asking: '正在查找…', none: '知识库里没有相近的内容。', away: '知识库暂时查不了，恢复后自动查找。', insert: '写入答复', insertHint: '写入答复并注明依据（{key}）', inserted: '已引用', open: '查看全文', cited: '依据', drop: '不再引用：{title}', onlyAnswers: '选「咨询」（Alt 3）后可写入答复。',
+    search: '查找知识', searchHint: '问题、关键词，或拼音首字母，如 qtth', clear: '清除', newest: '最近发布', found: '找到 {n} 条', more: '只列出最相近的 {n} 条，写得更具体可缩小范围。', empty: '知识库还没有内容。', nothing: '没有找到「{q}」。换个说法，或用拼音首字母试试。', refused: '没有查到：{detail}', listAway: '核心暂不可用，知识库读不出来。恢复后自动显示。', choose: '从左侧选择一条，在这里阅读全文和依据。',
+    line: '线路', allLines: '全部线路', category: '分类', allCategories: '全部分类',
+    notFound: '没有这条知识，或尚未发布。', source: '依据', questions: '常见问法', valid: '有效期', validFrom: '{from} 起', validUntil: '至 {until}', validBoth: '{from} 至 {until}', validAlways: '长期有效', reviewBy: '复核日期', expired: '不在有效期内，查找时不出现', authority: '适用机关', everywhere: '各地通用', byWho: '{name} 写于 {at}', version: '第 {n} 版', inForce: '现行', working: '当前稿', versions: '版本', changes: '变更记录', compare: '与第 {n} 版比较', noCompare: '不比较', same: '内容相同', added: '新增', removed: '删除', link: '原文链接', copyAnswer: '复制答复',
+    state: { draft: '草稿', 'in-review': '待审核', published: '已发布', withdrawn: '已撤下' },
+    deed: { created: '新建', edited: '修改', submitted: '提交审核', published: '发布', 'sent-back': '退回修改', withdrawn: '撤下' },
+    step: { edit: '修改', submit: '提交审核', publish: '审核通过并发布', 'send-back': '退回修改', withdraw: '撤下' }, reason: '理由', reasonFor: { 'send-back': '退回修改的理由', withdraw: '撤下的理由' }, needReason: '请写明理由', stale: '内容已被他人修改，已重新载入，请核对后再试。', stepAway: '核心暂不可用，操作没有完成，请稍后再试。', confirm: '确定',
+    add: '新建知识', editTitle: '修改知识', save: '保存草稿', saving: '正在保存…', draftNote: '保存后为草稿；提交审核、由他人审核发布后，坐席才能查到。现行版本在此之前不变。', leave: '还有没保存的修改，现在离开吗？', leaveYes: '离开', saveRefused: '没有保存成功', notKept: '核心暂不可用，没有保存。请不要离开此页，稍后再试。', staleEdit: '这条知识已被他人修改。您写的内容还在下面，可先复制，再重新载入。', reload: '重新载入', optional: '可选',
+    field: { title: '标题', questions: '常见问法', answer: '答复', law: '依据', article: '条款', link: '链接', category: '分类', line: '线路', validFrom: '生效日期', validUntil: '失效日期', reviewBy: '复核日期' },
+    fieldHint: { title: '一句话说清是什么事，如：网购七日无理由退货', questions: '每行一条，写来电人会怎么问', answer: '直接读给来电人听的话；空一行分段', law: '法律、规章的全称，或发布单位', article: '如：第二十五条', link: 'https://' },
+    work: { title: '工作台', inReview: '待审核', drafts: '草稿', due: '待复核', withdrawn: '已撤下', none: '没有', dueBy: '复核 {day}', endsOn: '{day} 失效', mine: '本人所写，须由他人审核', away: '核心暂不可用，工作台读不出来。' },
+  },
   phone: {
     label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', idleNet: '等待来电（应急队列）', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '本页没有声音', elsewhereHint: '这通电话在另一窗口，或正在接回本页；请稍候，或到那个窗口继续',
     hold: '保持', resume: '恢复', holdKeys: '保持 / 恢复（H；在输入框里 Alt H）', muteKeys: '静音 / 取消静音（M；在输入框里 Alt M）', held: '保持中', heldHint: '来电人听音乐，听不到您', noHold: '话务连接中断，暂不能保持；可以静音', noResume: '话务连接中断，正在重连，连上即可恢复通话',
@@ -119,7 +132,7 @@ export const zhCN = {
     event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', held: '保持通话', interrupted: '坐席话机中断', resumed: '恢复通话', recorded: '录音结束', ended: '通话结束', 'seat-state': '坐席状态' },
   },
   light: { overdue: '已逾期', red: '临期', yellow: '将到期', calm: '正常' },
-  due: { left: '剩 {n} 天', today: '今天到期', overdue: '逾期 {n} 天', exact: '到期时间 {time}', none: '无期限' },
+  due: { left: '剩 {n} 天', working: '剩 {n} 个工作日', today: '今天到期', overdue: '逾期 {n} 天', exact: '到期时间 {time}', none: '无期限' },
   level: { national: '国家级', province: '省级', city: '市级', county: '县级', 'local-office': '市场监管所' },
   role: { agent: '坐席', supervisor: '班长', clerk: '受理员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '单位负责人', administrator: '管理员' },
   'work-list': {
@@ -162,6 +175,18 @@ export const zhCN = {
       'disk-full': '通话照常，新通话没有录音。请清理磁盘或扩容，腾出空间后自动恢复。', 'switched-off': '管理员关闭了录音，通话照常，新通话没有录音。', 'events-lost': '话务服务启动以来的次数，每次漏收后都已完整补读，无需处理；若持续增加请联系技术员。', 'recordings-waiting': '录音存在话务节点上，会继续重送。若不减少，请检查核心服务和存储空间。',
     },
   },
+  masked: {
+    show: '查看', showField: '查看{field}', reason: '查看{field}的理由', hint: '查看理由，如：回访当事人', onRecord: '至少 5 个字，将记入审计日志。', needReason: '请写明理由，5 至 200 个字', away: '核心暂不可用，请稍后再试。', left: '剩 {time}', leftHint: '到时自动重新遮蔽', protected: '不可查看',
+  },
+  audit: {
+    title: '审计日志', filters: '筛选', user: '工号', userHint: '全部', action: '操作', allActions: '全部操作', subject: '对象', subjectHint: '工单、通话或用户标识', days: '日期', clear: '清除', at: '时间', who: '谁', what: '做了什么', about: '对象', why: '理由', where: '从哪里',
+    wasRefused: '未成功', core: '系统', stranger: '未登录', only: '只看 {id}', away: '核心暂不可用，审计日志读不出来。', refused: '审计日志没有读出：{detail}', empty: '所选条件下没有记录。换个日期或清除筛选。',
+    chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
+    actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
+    kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志' },
+    role: { agent: '坐席', supervisor: '班长', clerk: '办事员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '负责人', administrator: '管理员' },
+    field: { 'person-name': '姓名', 'person-phone': '电话', 'person-idNumber': '证件号码', 'person-address': '地址', 'respondent-phone': '被反映方电话', 'caller-e164': '来电号码' },
+  },
   report: {
     title: '录音完整性', days: '日期范围', from: '开始日期', to: '结束日期', range: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '近 30 天' }, away: '核心暂不可用，报表读不出来。', refused: '报表没有读出：{detail}', wrongDays: '开始日期不能晚于结束日期。', nothing: '所选日期内没有接通的来电。',
     share: '完整率', answered: '接通 {n} 通', recorded: '已归档', excused: '有说明', pending: '归档中', missing: '缺失',
@@ -173,9 +198,24 @@ export const zhCN = {
     allSame: '最近 {n} 个时段无差异', someDiffer: '最近 {n} 个时段中，{differing} 个有差异', counts: '交换机 {calls} · 来电 {contacts}', same: '无差异', differ: '{n} 处差异',
     kind: { 'contact-missing': '交换机有这通电话，来电记录里没有', 'call-unknown': '来电记录里有，交换机没有这通电话', 'not-ended': '电话已结束，来电记录仍显示进行中', 'answer-differs': '是否接听或接听坐席不一致' },
   },
+  calendar: {
+    year: '{n} 年', month: '{n} 月', today: '今天', before: '上一年', after: '下一年', thisYear: '回到今年', legend: '图例',
+    weekday: { mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日' },
+    kind: { weekday: '工作日', weekend: '周末', statutory: '法定节假日', rest: '放假调休', work: '调休上班' }, mark: { weekday: '·', weekend: '·', statutory: '节', rest: '休', work: '班' },
+    days: '全年', counts: '工作日 {work} 天，休息日 {off} 天', source: '来源', versions: '版本', version: '第 {n} 版', program: '随系统提供',
+    uncertain: '有 {n} 件办理期限的截止日超出日历（到 {year} 年止），暂按周末推算；导入下一年的放假通知后自动重算。',
+    away: '核心暂不可用，日历读不出来。', refused: '日历没有读出：{detail}', unknown: '{year} 年的日历尚未导入，下面只标出周末。', unknownHow: '国务院办公厅一般在上一年 10 至 11 月公布放假通知。导入之前，跨到这一年的办理期限只按周末推算，并标明日历未覆盖。',
+    clock: { acceptance: '受理', mediation: '调解', 'termination-notice': '终止告知', verification: '核查', 'clue-verification': '线索核查', 'filing-notice': '立案告知', dispute: '管辖争议', case: '案件办理', odr: '企业和解', answer: '答复', reply: '回复转来单位', supervision: '督办' },
+    import: {
+      title: '导入放假通知', choose: '选择文件…', hint: '选择 holiday-cn 格式的 JSON 文件（年份、通知网址、逐日安排）。先试算：列出变动的日期、有问题的行和会移动的办理期限，确认后才生效；每次导入都是新版本，记录经手人和时间。',
+      working: '正在试算…', unreadable: '文件不能导入', 'no-json': '不是 JSON 文件，或超过 1 MB。', 'no-year': '文件中没有年份（year）。', away: '核心暂不可用，没有导入。',
+      bad: '{n} 处有问题，不能导入', badHow: '请按下列提示修改文件后重新选择。', same: '与现行的 {year} 年日历相同，无须导入。', would: '{year} 年，将成为第 {version} 版', take: '确认导入', taken: '{year} 年日历第 {version} 版已生效，办理期限正在重算。',
+      moved: '涉及的在办期限 {n} 件', noneMoved: '已试算 {n} 件，截止日都不变。', firstLooked: '只试算了截止日最近的 {n} 件，其余导入后重算。', changes: '变动的日期 {n} 天', plain: '平常日',
+    },
+  },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 

@@ -16,3 +16,17 @@ export function dueIn(dueAt: string, now: number): Due {
   if (due < now) return { at: 'overdue', days: Math.max(1, -days) }
   return days === 0 ? { at: 'today' } : { at: 'left', days }
 }
+
+/**
+ * The working days that are left until `dueAt`, its own included, today's not; null when `isWorking` does not know one of them, or none
+ * is left.
+ */
+export function workingDaysLeft(dueAt: string, now: number, isWorking: (day: string) => boolean | null): number | null {
+  let count = 0
+  for (let day = dayOf(now) + 1; day <= dayOf(Date.parse(dueAt)); day += 1) {
+    const working = isWorking(new Date(day * dayLength).toISOString().slice(0, 10))
+    if (working === null) return null
+    if (working) count += 1
+  }
+  return count === 0 ? null : count
+}

@@ -1,4 +1,5 @@
 import type { Kind } from '@/api/types'
+import { firstHintDigit, hintCount } from './knowledge'
 
 /** What a key asks for. Where the focus is decides whether it is asked at all: no key that types may end or take a call. */
 export type Command =
@@ -8,6 +9,8 @@ export type Command =
   | { readonly do: 'hang-up' }
   | { readonly do: 'toggle-ready' }
   | { readonly do: 'kind'; readonly kind: Kind }
+  /** puts the hint of the knowledge base into the answer; the first is 0 */
+  | { readonly do: 'cite'; readonly hint: number }
   | { readonly do: 'save' }
   | { readonly do: 'search' }
   | { readonly do: 'help' }
@@ -63,9 +66,15 @@ function withAlt(code: string): Command | null {
       return { do: 'hold' }
     default: {
       const kind = kindKeys[code]
-      return kind === undefined ? null : { do: 'kind', kind }
+      return kind === undefined ? hintOf(code) : { do: 'kind', kind }
     }
   }
+}
+
+/** Alt 5, 6, 7, right of the kinds. */
+function hintOf(code: string): Command | null {
+  const hint = /^Digit\d$/.test(code) ? Number(code.slice(5)) - firstHintDigit : -1
+  return hint >= 0 && hint < hintCount ? { do: 'cite', hint } : null
 }
 
 /** Reads the focus from the page's active element. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '@/api/types'
-import { dueIn } from './due'
+import { dueIn, workingDaysLeft } from './due'
 import { rowAfter, stepKeyOf, type KeyPress } from './keys'
 import { barred, cited } from './next-steps'
 import { hasDesk, homeOf, workTabs } from './work-places'
@@ -78,6 +78,23 @@ describe('a deadline', () => {
     expect(dueIn(due, at('2026-11-27T12:00:00'))).toEqual({ at: 'overdue', days: 3 })
   })
   it('that passed some hours ago is overdue, though it is the same day', () => expect(dueIn('2026-11-24T12:00:00+08:00', at('2026-11-24T13:00:00'))).toEqual({ at: 'overdue', days: 1 }))
+})
+
+describe('working days left', () => {
+  /** The days around 2026-10-01: seven days off, the Saturday after is worked. */
+  const off = new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
+  const isWorking = (day: string) => day.startsWith('2027') ? null : day === '2026-10-10' || (!off.has(day) && ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))
+  const from = (day: string, to: string) => workingDaysLeft(`${to}T23:59:59+08:00`, Date.parse(`${day}T10:00:00+08:00`), isWorking)
+
+  it('leave out holidays and weekends, count a worked Saturday and the last day, not today', () => {
+    expect(from('2026-09-30', '2026-10-08')).toBe(1)
+    expect(from('2026-09-30', '2026-10-10')).toBe(3)
+    expect(from('2026-09-28', '2026-09-30')).toBe(2)
+  })
+  it('are not guessed where the calendar ends, and none is nothing to say', () => {
+    expect(from('2026-12-30', '2027-01-04')).toBeNull()
+    expect(from('2026-10-01', '2026-10-07')).toBeNull()
+  })
 })
 
 describe('where people work', () => {

@@ -82,7 +82,7 @@ public final class Browser {
         return send("PUT", path, json(body), Map.of());
     }
 
-    private static String json(Object body) {
+    public static String json(Object body) {
         return body instanceof String text ? text : ApiJson.mapper().writeValueAsString(body);
     }
 
