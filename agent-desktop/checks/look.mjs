@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
+import { cases } from './look-cases.mjs'
 
 const folder = process.argv[2] ?? 'target/look'
 mkdirSync(folder, { recursive: true })
@@ -29,17 +30,32 @@ async function story(width, height, theme) {
   const expect = (fine, words) => fine || faults.push(`${theme}: ${words}`)
   const callIs = (state) => page.locator(`[data-testid=call-state][data-state=${state}]`).waitFor()
   let step = 0
-  async function look(name) {
-    await page.waitForTimeout(250)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  /** A fresh window of the same browser. */
+  async function another() {
+    const fresh = await context.newPage()
+    fresh.on('console', (message) => message.type() === 'error' && faults.push(`${theme} console: ${message.text()}`))
+    fresh.on('pageerror', (error) => faults.push(`${theme} page: ${error.stack}`))
+    await fresh.addInitScript((value) => {
+      if (localStorage.getItem('hotline.preferences') === null) localStorage.setItem('hotline.preferences', JSON.stringify({ theme: value }))
+    }, theme)
+    return fresh
+  }
+  async function look(name, of = page) {
+    await of.waitForTimeout(250)
+    const wide = await of.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (wide > 0) faults.push(`${theme} ${width} ${name}: ${wide} px too wide`)
     step += 1
-    await page.screenshot({ path: `${folder}/${width}-${theme}-${String(step).padStart(2, '0')}-${name}.png` })
-    await page.addScriptTag({ path: axe })
-    const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+    await of.screenshot({ path: `${folder}/${width}-${theme}-${String(step).padStart(2, '0')}-${name}.png` })
+    await of.addScriptTag({ path: axe })
+    const found = await of.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
     for (const rule of found.violations) faults.push(`${theme} ${width} ${name}: axe ${rule.id}: ${rule.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).slice(0, 4).join(' | ')}`)
   }
 
+  if (process.env.LOOK === 'cases') {
+    await cases(await another(), look, expect)
+    await context.close()
+    return
+  }
   await page.addInitScript((value) => {
     if (localStorage.getItem('hotline.preferences') === null) localStorage.setItem('hotline.preferences', JSON.stringify({ theme: value }))
   }, theme)
@@ -348,6 +364,7 @@ async function story(width, height, theme) {
   await id('audit').click()
   await page.locator('[data-testid=audit-page][data-state=away]').waitFor()
   await look('audit-core-away')
+  await cases(await another(), look, expect)
   await context.close()
 }
 
@@ -372,7 +389,7 @@ async function denied() {
 const sizes = process.env.LOOK === 'quick' ? [[1366, 768, 'light']] : [[1366, 768, 'light'], [1920, 1080, 'light'], [1366, 768, 'dark'], [1366, 768, 'contrast']]
 try {
   for (const [width, height, theme] of sizes) await story(width, height, theme)
-  await denied()
+  if (process.env.LOOK !== 'cases') await denied()
 } catch (error) {
   faults.push(String(error.stack))
 } finally {

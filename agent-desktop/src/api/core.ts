@@ -1,7 +1,8 @@
 import type { Outcome } from './outcome'
 import type {
-  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
-  Ticket, TicketItem, Unmasked,
+  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits,
+  KnowledgeStep, KnowledgeWork, Light, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, Role, SessionInfo, Stage, StepInfo, StoredDraft, Ticket, TicketItem,
+  TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName,
 } from './types'
 
 /** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
@@ -18,6 +19,19 @@ export interface Core {
   createTicket(key: string, body: string): Promise<Outcome<Ticket>>
   tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<TicketItem>>>
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
+  /** Every step and its form. Changes with the release only. */
+  steps(): Promise<Outcome<{ items: StepInfo[] }>>
+  /** `body` is sent as it stands. Safe to repeat with the same key; null when the ticket left this user's sight with it. */
+  takeStep(ticketId: string, key: string, version: number, body: string): Promise<Outcome<Ticket | null>>
+  /** Oldest first. */
+  timeline(ticketId: string): Promise<Outcome<{ items: TimelineEntry[] }>>
+  worklists(): Promise<Outcome<{ items: WorklistCount[] }>>
+  /** By due time, the nearest first. */
+  worklist(name: WorklistName, query: WorklistQuery): Promise<Outcome<Page<WorklistItem>>>
+  /** `under`: an authority's id; without it the whole tree of today. */
+  authorities(query: { under?: string; q?: string; limit?: number }): Promise<Outcome<{ items: Unit[] }>>
+  /** The people of an authority and of the offices directly under it. */
+  staff(authorityId: string, role?: Role): Promise<Outcome<{ items: UnitStaff[] }>>
   /** Shows a masked field whole, to this user and for a time; it goes on record with its reason. */
   unmask(ticketId: string, field: string, reason: string): Promise<Outcome<Unmasked>>
   /** Days as YYYY-MM-DD, Beijing time, both included. */
@@ -48,6 +62,14 @@ export interface Core {
   stepKnowledge(id: string, revision: number, step: KnowledgeStep, reason: string | null): Promise<Outcome<KnowledgeEntry>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
+}
+
+export interface WorklistQuery {
+  kind?: Kind | undefined
+  state?: Stage | undefined
+  light?: Light | undefined
+  cursor?: string | undefined
+  limit?: number
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -112,6 +134,13 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     createTicket: (key, body) => send({ method: 'POST', path: '/tickets', body, headers: { 'Idempotency-Key': key } }),
     tickets: (query) => get(`/tickets${search(query)}`),
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
+    steps: () => get('/steps'),
+    takeStep: (ticketId, key, version, body) => send({ method: 'POST', path: `/tickets/${ticketId}/steps`, body, headers: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }),
+    timeline: (ticketId) => get(`/tickets/${ticketId}/timeline`),
+    worklists: () => get('/worklists'),
+    worklist: (name, query) => get(`/worklists/${name}${search({ ...query })}`),
+    authorities: (query) => get(`/authorities${search(query)}`),
+    staff: (authorityId, role) => get(`/authorities/${authorityId}/staff${search({ role })}`),
     unmask: (ticketId, field, reason) => send({ method: 'POST', path: `/tickets/${ticketId}/unmaskings`, body: JSON.stringify({ field, reason }) }),
     audit: (query) => get(`/audit${search(query)}`),
     contacts: (query) => get(`/contacts${search(query)}`),

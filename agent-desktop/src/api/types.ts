@@ -16,8 +16,18 @@ export type CallerLookup = Schemas['CallerLookup']
 export type Person = Schemas['PersonDetails']
 export type Respondent = Schemas['RespondentDetails']
 export type TicketBody = Schemas['TicketForm']
-export type Ticket = Schemas['Ticket']
-export type TicketItem = Schemas['TicketItem']
+export type Stage = Schemas['Stage']
+export type Unit = Schemas['Unit']
+/** How a ticket ended; a contact's outcome is another thing. */
+export type TicketOutcome = 'agreed' | 'refused' | 'terminated' | 'withdrawn' | 'decided' | 'not-filed' | 'no-power' | 'answered' | 'transferred' | 'not-again'
+export type Ticket = Omit<Schemas['Ticket'], 'outcome'> & { outcome: TicketOutcome | null }
+export type TicketItem = Omit<Schemas['TicketItem'], 'outcome'> & { outcome: TicketOutcome | null }
+export type NextStep = Schemas['Next']
+export type LinkedTicket = Schemas['Linked']
+/** A step of the catalogue and what its form asks for. */
+export type StepInfo = Schemas['StepInfo']
+export type StepField = Schemas['Field']
+export type TimelineEntry = Schemas['TimelineEntry']
 export type DraftBody = Schemas['DraftForm']
 export type StoredDraft = Schemas['Draft']
 /** `recording` is null for a contact that nobody answered. By hand until `docs/openapi.json` has it, as is all of the next part. */
@@ -138,4 +148,25 @@ const knownLines: readonly KnownLine[] = ['12315', '12365', '12331', '12358', '1
 /** The line when it is one of the five; the core knows no other. */
 export function knownLine(line: string | null): KnownLine | null {
   return knownLines.find((known) => known === line) ?? null
+}
+
+export const stages: readonly Stage[] = ['registered', 'dispatched', 'returned', 'disputed', 'accepted', 'mediating', 'suspended', 'appraising', 'verifying', 'filed', 'ended', 'concluded', 'archived']
+
+/** The lists of work; what each holds stands in `docs/contracts.md` section 8. */
+export const worklistNames = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up'] as const
+export type WorklistName = (typeof worklistNames)[number]
+/** How near the next deadline is, the nearest first. */
+export type Light = Schemas['Light']
+export const lights: readonly Light[] = ['overdue', 'red', 'yellow', 'calm']
+
+/** A ticket of a worklist. `dueAt` and `light` are null while no clock runs. */
+export type WorklistItem = Omit<Schemas['WorkItem'], 'outcome'> & { outcome: TicketOutcome | null }
+/** What waits in a list; counts go up to 1,000. */
+export type WorklistCount = Schemas['WorkCount']
+
+/** One of an authority's people. By hand until `docs/openapi.json` has it. */
+export interface UnitStaff {
+  id: string
+  name: string
+  roles: Role[]
 }

@@ -2,6 +2,7 @@ import { nextTick, watch } from 'vue'
 import type { Router } from 'vue-router'
 import { infoOrNull, isLive, isSpeaking } from '@/state/call'
 import { focusOf } from '@/state/keys'
+import { hasDesk, homeOf } from '@/state/work-places'
 import { useCaller } from '@/stores/caller'
 import { useDesk } from '@/stores/desk'
 import { useDevice } from '@/stores/device'
@@ -34,13 +35,15 @@ export function conduct(router: Router) {
   let refusals = 0
   let over: ReturnType<typeof setTimeout> | undefined
 
+  const home = () => (session.user === null ? '/' : homeOf(session.user))
+  const atDesk = () => session.user !== null && hasDesk(session.user)
   const toWorkbench = async () => {
     if (router.currentRoute.value.path !== '/') await router.push('/')
   }
 
   /** The gate of every page; asked again whenever its answer may have changed. */
   async function regate(): Promise<void> {
-    await router.replace(router.currentRoute.value.name === 'login' || router.currentRoute.value.name === 'device-check' ? '/' : { ...router.currentRoute.value, force: true })
+    await router.replace(router.currentRoute.value.name === 'login' || router.currentRoute.value.name === 'device-check' ? home() : { ...router.currentRoute.value, force: true })
   }
 
   function openDesk(): void {
@@ -203,7 +206,7 @@ export function conduct(router: Router) {
   }
 
   return {
-    phone, desk, drafts, toWorkbench,
+    phone, desk, drafts, toWorkbench, atDesk,
     cite: (hint: number) => knowledge.take(hint),
     begin,
     inside: () => session.login.at === 'signed-in',

@@ -6,6 +6,7 @@ import { CoreWatch } from '@/api/core-watch'
 import type { Outcome } from '@/api/outcome'
 import type { KnowledgeHit, KnowledgeHits, Ticket, TicketBody } from '@/api/types'
 import { indexedStore } from '@/drafts/local-store'
+import type { StepStore } from '@/drafts/step-store'
 import { FakeLine } from '@/line/fake-line'
 import { hintDelay, useKnowledge } from '@/stores/knowledge'
 import { partsKey, type Parts } from '@/stores/parts'
@@ -48,7 +49,7 @@ describe('a consultation by the keyboard', () => {
     core = new FakeCore()
     keystrokes = 0
     const watch = new CoreWatch(() => Promise.resolve(true))
-    const parts: Parts = { core: core as unknown as Core, watch, line: new FakeLine(), local: indexedStore(`consultation-${run++}`), openDeskSocket: () => { throw new Error('no telephony here') }, telephonyHealth: () => Promise.resolve(null) }
+    const parts: Parts = { core: core as unknown as Core, watch, line: new FakeLine(), local: indexedStore(`consultation-${run++}`), steps: {} as StepStore, openDeskSocket: () => { throw new Error('no telephony here') }, telephonyHealth: () => Promise.resolve(null) }
     const app = createApp({})
     app.provide(partsKey, parts)
     const pinia = createPinia()
@@ -58,7 +59,7 @@ describe('a consultation by the keyboard', () => {
     knowledge = useKnowledge()
     await drafts.begin('u1')
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const desk = { inside: () => true, phone: { call: { at: 'none' } }, drafts, toWorkbench: () => Promise.resolve(), cite: (hint: number) => knowledge.take(hint) }
+    const desk = { inside: () => true, atDesk: () => true, phone: { call: { at: 'none' } }, drafts, toWorkbench: () => Promise.resolve(), cite: (hint: number) => knowledge.take(hint) }
     ignore = obeyKeys(desk as unknown as Conducted, () => undefined)
   })
   afterEach(() => {

@@ -22,6 +22,7 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         desk.desk.toggle()
         break
       case 'kind':
+        if (!desk.atDesk()) break
         void desk.toWorkbench()
         if (desk.drafts.open === null) {
           const info = isLive(desk.phone.call) ? infoOrNull(desk.phone.call) : null
@@ -34,7 +35,7 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         desk.cite(command.hint)
         break
       case 'save':
-        void desk.drafts.save()
+        if (desk.atDesk()) void desk.drafts.save()
         break
       case 'search':
         document.getElementById('ticket-search')?.focus()

@@ -1,16 +1,22 @@
-import type { Core } from '@/api/core'
+import type { Core, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, Unmasked } from '@/api/types'
-import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
+import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
+import { worklistNames } from '@/api/types'
 import { fakeCalendar, fakeImport } from './fake-calendar'
+import { caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, placedAt, staff, stepped } from './fake-cases'
+import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
+import { fakeSteps } from './fake-steps'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
 interface Books {
   user: SessionInfo['user'] | null
   drafts: Record<string, DraftBody>
   tickets: Ticket[]
+  /** what was done to a ticket here, after its past */
+  entries: Record<string, TimelineEntry[]>
+  refuseStep: Problem | null
   keys: Record<string, string>
   away: boolean
   refuse: FieldError[] | null
@@ -24,7 +30,7 @@ interface Books {
 const place = 'fake.core'
 
 export class FakeCore implements Core {
-  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, shelf: fakeShelf(), calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
+  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(placedAt), entries: {}, refuseStep: null, keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, shelf: fakeShelf(), calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
 
   setAway(away: boolean): void {
     this.books.away = away
@@ -73,7 +79,8 @@ export class FakeCore implements Core {
     this.answer<SessionInfo>(() => {
       if (password !== 'hotline') return refused(401, '/problems/login-failed', '工号或密码不正确')
       const supervisor = login.startsWith('9')
-      this.books.user = { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
+      const other = caseUser(login)
+      this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
       return done({ user: this.books.user, expiresAt: new Date(Date.now() + 3.6e6).toISOString() }, 201)
     })
 
@@ -171,7 +178,7 @@ export class FakeCore implements Core {
   ticket = (idOrNumber: string) =>
     this.answer<Ticket>(() => {
       const found = this.books.tickets.find((ticket) => ticket.number === idOrNumber || ticket.id === idOrNumber)
-      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(found.personal.length > 0 ? masked(found) : found)
+      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(this.shown(found))
     })
 
   unmask = (ticketId: string, field: string, reason: string) =>
@@ -190,6 +197,82 @@ export class FakeCore implements Core {
       const verified = this.books.calm ? { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 3 } : { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 0 }
       return done({ items: all.slice(from, from + 50), nextCursor: from + 50 < all.length ? String(from + 50) : null, chain: { seals: 118_230, sealedAt: hoursAgo(0.0003), unsealed: this.books.calm ? 10_000 : 3, verified } })
     })
+
+  private shown(ticket: Ticket): Ticket {
+    const whole = this.books.user === null ? ticket : { ...ticket, next: nextOf(ticket, this.books.user) }
+    return whole.personal.length > 0 ? masked(whole) : whole
+  }
+
+  /** Somebody else of the unit acts on the ticket while it is looked at. */
+  actElsewhere(id: string, body: Record<string, unknown>): void {
+    const ticket = this.books.tickets.find((one) => one.id === id || one.number === id)
+    if (ticket !== undefined) this.act(ticket, body, { id: 'user-3002', name: '欧阳文静' }, hongshan)
+    this.keep()
+  }
+
+  refuseNextStep(problem: Problem): void {
+    this.books.refuseStep = problem
+  }
+
+  private act(ticket: Ticket, body: Record<string, unknown>, by: { id: string; name: string }, of: Unit): Ticket {
+    const after = stepped(ticket, body)
+    this.books.entries[ticket.id] = [...(this.books.entries[ticket.id] ?? []), entryOf(ticket, body, by, of)]
+    this.books.tickets = this.books.tickets.map((one) => (one.id === ticket.id ? after : one))
+    return after
+  }
+
+  steps = () => this.answer(() => done({ items: fakeSteps }))
+
+  takeStep = (ticketId: string, key: string, version: number, body: string) =>
+    this.answer<Ticket | null>(() => {
+      const ticket = this.books.tickets.find((one) => one.id === ticketId)
+      const user = this.books.user
+      if (ticket === undefined || user === null) return refused(404, '/problems/not-found', '没有这件工单')
+      if (this.books.keys[key] !== undefined) return done(this.shown(ticket))
+      if (this.books.refuseStep !== null) {
+        const problem = this.books.refuseStep
+        this.books.refuseStep = null
+        return { as: 'refused', problem }
+      }
+      if (ticket.version !== version) return refused(412, '/problems/version-stale', '在您查看之后，工单已有新的办理，请核对后再提交。')
+      const form = JSON.parse(body) as Record<string, unknown>
+      const next = nextOf(ticket, user).find((one) => one.step === form['step'])
+      if (next?.allowed !== true) return refused(409, '/problems/step-illegal', next?.why ?? '没有这种办理')
+      this.books.keys[key] = ticket.number
+      return done(this.shown(this.act(ticket, form, user, user.authority)), 201)
+    })
+
+  timeline = (ticketId: string) =>
+    this.answer<{ items: TimelineEntry[] }>(() => {
+      const ticket = this.books.tickets.find((one) => one.id === ticketId)
+      if (ticket === undefined) return refused(404, '/problems/not-found', '没有这件工单')
+      const own = this.books.entries[ticketId] ?? []
+      return done({ items: [...pastOf({ ...ticket, version: ticket.version - own.length }), ...own] })
+    })
+
+  private listed(name: WorklistName): WorklistItem[] {
+    const user = this.books.user
+    if (user === null) return []
+    const due = (item: WorklistItem) => (item.dueAt === null ? Infinity : Date.parse(item.dueAt))
+    return this.books.tickets.filter((ticket) => inList(name, ticket, user)).map(itemOf).sort((a, b) => due(a) - due(b))
+  }
+
+  worklists = () =>
+    this.answer(() => done({ items: worklistNames.map((name): WorklistCount => {
+      const items = this.listed(name)
+      return { name, count: items.length, overdue: items.filter((item) => item.light === 'overdue').length, red: items.filter((item) => item.light === 'red').length }
+    }) }))
+
+  worklist = (name: WorklistName, query: WorklistQuery) =>
+    this.answer<Page<WorklistItem>>(() => {
+      const items = this.listed(name).filter((item) => (query.kind === undefined || item.kind === query.kind) && (query.state === undefined || item.state === query.state) && (query.light === undefined || item.light === query.light))
+      const from = Number(query.cursor ?? 0)
+      const to = from + (query.limit ?? 50)
+      return done({ items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null })
+    })
+
+  authorities = (query: { under?: string; q?: string }) => this.answer<{ items: Unit[] }>(() => done({ items: findAuthorities(query.q ?? '', query.under) }))
+  staff = (_: string, role?: Role) => this.answer<{ items: UnitStaff[] }>(() => done({ items: staff.filter((one) => role === undefined || one.roles.includes(role)) }))
 
   private contactOf(ticket: Ticket | undefined, index: number, id = `contact-${index}`): Contact {
     const lost = index % 5 === 3

@@ -5,6 +5,8 @@ export const fakeCategories: Category[] = [
   { code: 'S', name: '服务', children: [{ code: 'S01', name: '餐饮和住宿', children: [] }, { code: 'S02', name: '美容美发洗浴', children: [] }, { code: 'S03', name: '教育培训', children: [] }, { code: 'S04', name: '停车', children: [] }] },
 ]
 
+export type Place = (index: number, kind: Kind) => Partial<Ticket>
+
 const samples: [Kind, KnownLine, string, string][] = [
   ['complaint', '12315', '武汉市洪山区鲜丰生活超市（珞喻路店）', '消费者于 11 月 18 日在该店购买进口牛肉 2 盒，标价 59.9 元，结账时按 79.9 元收取。回家核对小票后发现，与店员交涉，店员称系统未更新，拒绝退还差价。'],
   ['consultation', '12315', '', '网购的衣服洗标与页面描述不符，拆封后还能不能七日无理由退货？'],
@@ -23,7 +25,8 @@ export function fresh(outcome: Ticket['outcome']): Pick<Ticket, 'outcome' | 'rou
   return { outcome, round: 1, stateSince: new Date().toISOString(), intake: fakeAuthority, handling: null, signing: null, assignedTo: null, next: [], linked: [] }
 }
 
-export function fakeTickets(): Ticket[] {
+/** `placedAt`: where they are by now. */
+export function fakeTickets(placedAt: Place = () => ({})): Ticket[] {
   return Array.from({ length: 46 }, (_, index) => {
     const [kind, line, respondent, facts] = samples[index % samples.length] ?? fallback
     const serial = String(42 + 46 - index).padStart(4, '0')
@@ -37,6 +40,7 @@ export function fakeTickets(): Ticket[] {
       respondent: respondent === '' ? {} : { name: respondent, address: '武汉市洪山区珞喻路 78 号', phone: '02787654321' },
       category: 'G01', occurredOn: '2026-11-18', facts,
       amount: complaint ? '40.00' : null, requests: complaint ? ['refund', 'compensation'] : [], requestText: complaint ? '退还差价并按规定赔偿' : null,
+      ...placedAt(index, kind),
       cited: kind === 'consultation' ? [{ entry: '0199-1', version: 1, title: '网购七日无理由退货', law: '《中华人民共和国消费者权益保护法》', article: '第二十五条', link: null }] : [],
       answer: kind === 'consultation' ? '经营者在商品页面作出不适用说明并经您确认的除外；洗标与描述不符属于质量争议，可要求退货，运费由经营者承担。' : null,
     }

@@ -87,3 +87,32 @@ export function focusOf(element: Element | null): Focus {
   }
   return element.closest('button, a[href], [role="button"], [role="menuitem"], [role="option"], [role="radio"], [role="tab"], [role="dialog"]') === null ? 'page' : 'control'
 }
+
+/** What a key asks of a ticket's page: to open the form of a lawful step by its place, to take it, to put it away. */
+export type StepCommand = { readonly do: 'open'; readonly index: number } | { readonly do: 'take' } | { readonly do: 'close' }
+
+/** `listOpen`: the focus is in a list that is open and closes itself. A ringing call has Ctrl Enter for itself. */
+export function stepKeyOf(press: KeyPress, focus: Focus, now: { ringing: boolean; formOpen: boolean; listOpen: boolean }): StepCommand | null {
+  if (press.composing || press.repeat || press.alt || press.shift) return null
+  if (press.ctrl) return press.code === 'Enter' && now.formOpen && !now.ringing ? { do: 'take' } : null
+  if (press.code === 'Escape') return now.formOpen && !now.listOpen ? { do: 'close' } : null
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code)
+  return digit === null || focus === 'text' ? null : { do: 'open', index: Number(digit[1]) - 1 }
+}
+
+/** The row that a key leads to in a list of `count` rows; null for a key that is not the list's. `row` is -1 while none has the focus. */
+export function rowAfter(code: string, row: number, count: number): number | null {
+  if (count === 0) return null
+  switch (code) {
+    case 'ArrowDown':
+      return Math.min(row + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(row - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
