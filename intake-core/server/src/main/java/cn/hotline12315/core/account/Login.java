@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Login name and password become a session.
+/// Login name and password become a session, by way of the second factor for those who have one.
 @Component
 class Login {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
@@ -12,18 +12,34 @@ class Login {
     private final Passwords passwords;
     private final LoginFailures failures;
     private final Sessions sessions;
+    private final SecondFactors factors;
+    private final SignInTickets tickets;
 
-    Login(Users users, Passwords passwords, LoginFailures failures, Sessions sessions) {
+    Login(
+            Users users,
+            Passwords passwords,
+            LoginFailures failures,
+            Sessions sessions,
+            SecondFactors factors,
+            SignInTickets tickets) {
         this.users = users;
         this.passwords = passwords;
         this.failures = failures;
         this.sessions = sessions;
+        this.factors = factors;
+        this.tickets = tickets;
     }
 
     sealed interface Outcome {
         record Opened(Token token, Sessions.Session session) implements Outcome {}
 
+        /// @param ticket shown together with the code
+        record SecondFactorNeeded(Token ticket) implements Outcome {}
+
         record Wrong() implements Outcome {}
+
+        /// The ticket is unknown, used or too old: from the beginning.
+        record TooLate() implements Outcome {}
 
         record LockedOut() implements Outcome {}
     }
@@ -41,10 +57,39 @@ class Login {
             log.info("login failed");
             return new Outcome.Wrong();
         }
-        failures.forget(login);
+        SignedIn user = known.get().user();
+        if (factors.isOn(user.id())) {
+            failures.takeBack(login); // the others stay: a known password must not buy more guesses at the code
+            return new Outcome.SecondFactorNeeded(tickets.give(user.id()));
+        }
+        return opened(user);
+    }
+
+    /// The second step; wrong codes count as failed logins.
+    ///
+    /// @param code of the authenticator, or a recovery code
+    Outcome with(Token ticket, String code) {
+        var known = tickets.find(ticket).flatMap(users::active);
+        if (known.isEmpty()) {
+            return new Outcome.TooLate();
+        }
+        SignedIn user = known.get();
+        if (!failures.admit(user.login())) {
+            log.warn("second factor of {} refused: too many failures", user);
+            return new Outcome.LockedOut();
+        }
+        if (!factors.accepts(user.id(), code)) {
+            log.info("second factor of {} failed", user);
+            return new Outcome.Wrong();
+        }
+        return tickets.use(ticket) ? opened(user) : new Outcome.TooLate();
+    }
+
+    private Outcome opened(SignedIn user) {
+        failures.forget(user.login());
         Token token = Token.random();
-        Sessions.Session session = sessions.open(known.get().user(), token);
-        log.info("{} signed in", session.user());
+        Sessions.Session session = sessions.open(user, token);
+        log.info("{} signed in", user);
         return new Outcome.Opened(token, session);
     }
 }

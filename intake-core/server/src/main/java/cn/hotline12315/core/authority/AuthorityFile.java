@@ -73,8 +73,7 @@ final class AuthorityFile {
     private static String text(byte[] file) throws Unreadable {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
             try {
-                String text =
-                        charset.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+                String text = charset.newDecoder().decode(ByteBuffer.wrap(file)).toString();
                 return text.startsWith("\uFEFF") ? text.substring(1) : text;
             } catch (CharacterCodingException e) {
                 continue; // the next one

@@ -64,8 +64,8 @@ public class AuthorityImport {
         Map<Long, Entry> read = new HashMap<>();
         Map<Long, List<String>> errors = new HashMap<>();
         Map<String, Entry> after = readAll(lines, before, read, errors);
-        EntryChecks checks = new EntryChecks(
-                before, after, root.code(), store.withOpenTickets(), store.withActiveUsers(), today);
+        EntryChecks checks =
+                new EntryChecks(before, after, root.code(), store.withOpenTickets(), store.withActiveUsers(), today);
         List<ImportRow> rows = new ArrayList<>();
         for (AuthorityFile.Line line : lines) {
             rows.add(judged(

@@ -55,20 +55,24 @@ public class AuthorityResource implements ApiComponent {
     @Answers(
             body = AuthorityList.class,
             problems = 422,
-            says = "Authorities that are valid today, the highest first: `under` one (and itself), with `q` in name or code.")
+            says =
+                    "Authorities that are valid today, the highest first: `under` one (and itself), with `q` in name or code.")
     public Response list(
             @QueryParam("under") @Nullable String under,
             @QueryParam("q") @Nullable String part,
             @QueryParam("limit") @Nullable String limit) {
         @Nullable UUID top = under == null || under.isEmpty() ? null : Ids.uuid("under", under);
-        return Response.ok(new AuthorityList(
-                        authorities.find(top, part == null ? "" : part.strip(), Cursor.limit(limit))))
+        return Response.ok(
+                        new AuthorityList(authorities.find(top, part == null ? "" : part.strip(), Cursor.limit(limit))))
                 .build();
     }
 
     @GET
     @Path("{id}")
-    @Answers(body = AuthorityDetail.class, problems = 404, says = "An authority, what is above and below it, and its areas.")
+    @Answers(
+            body = AuthorityDetail.class,
+            problems = 404,
+            says = "An authority, what is above and below it, and its areas.")
     public Response one(@PathParam("id") String id) {
         Authority found = Ids.ofPath(id)
                 .flatMap(authorities::byId)

@@ -56,17 +56,13 @@ class AuthorityStore {
         return new HashSet<>(sql.sql("""
                         select a.code from authority a where exists (select from ticket t where t.open and (t.intake_id = a.id
                           or t.handling_id = a.id or t.signing_id = a.id or a.id = any(t.assisting) or t.at_province = a.id
-                          or t.at_city = a.id or t.at_county = a.id or t.at_office = a.id))""")
-                .query(String.class)
-                .list());
+                          or t.at_city = a.id or t.at_county = a.id or t.at_office = a.id))""").query(String.class).list());
     }
 
     Set<String> withActiveUsers() {
         return new HashSet<>(sql.sql("""
                         select a.code from authority a
-                        where exists (select from app_user u where u.authority_id = a.id and u.active)""")
-                .query(String.class)
-                .list());
+                        where exists (select from app_user u where u.authority_id = a.id and u.active)""").query(String.class).list());
     }
 
     /// One import at a time, until the transaction ends.

@@ -26,7 +26,8 @@ final class EntryForm {
     }
 
     /// Null when it cannot be read; then there is an error.
-    @Nullable Entry read() {
+    @Nullable
+    Entry read() {
         int before = errors.size();
         String code = line.cell("code");
         if (!code.matches("[0-9A-Za-z-]{1,32}")) {
@@ -38,8 +39,8 @@ final class EntryForm {
         }
         Level level = Level.of(line.cell("level")).orElse(null);
         if (level == null) {
-            errors.add("级别须为 "
-                    + Arrays.stream(Level.values()).map(Level::word).collect(Collectors.joining("、")) + " 之一");
+            errors.add(
+                    "级别须为 " + Arrays.stream(Level.values()).map(Level::word).collect(Collectors.joining("、")) + " 之一");
         }
         String region = blankAsNull(line.cell("region"));
         if (region != null) {

@@ -60,9 +60,6 @@ class Regions implements ApplicationRunner {
     Set<String> codes(LocalDate day) {
         return new HashSet<>(sql.sql("""
                         select code from region
-                        where (valid_from is null or valid_from <= ?) and (valid_to is null or valid_to > ?)""")
-                .params(day, day)
-                .query(String.class)
-                .list());
+                        where (valid_from is null or valid_from <= ?) and (valid_to is null or valid_to > ?)""").params(day, day).query(String.class).list());
     }
 }

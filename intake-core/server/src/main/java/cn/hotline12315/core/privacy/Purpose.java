@@ -5,6 +5,7 @@ package cn.hotline12315.core.privacy;
 /// of the stored data: never rename one.
 public enum Purpose {
     USER("user"),
+    SECOND_FACTOR("second-factor"),
     PERSON("person"),
     RESPONDENT("respondent"),
     TICKET("ticket"),

@@ -36,6 +36,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response refused(ProblemException refused) {
         Response.ResponseBuilder response =
                 Response.fromResponse(answer(refused.type(), refused.detail(), refused.errors(), null));
+        if (refused.ticket() != null) {
+            response.entity(Problem.of(refused.type(), refused.detail(), refused.errors(), requestId())
+                    .with(refused.ticket()));
+        }
         refused.headers().forEach(response::header);
         return response.build();
     }
