@@ -39,11 +39,12 @@ update app_user set password_changed_at = created_at;
 alter table app_user alter column password_changed_at set not null;
 
 create table former_password (
+  id            bigint generated always as identity primary key,
   user_id       uuid not null references app_user,
   set_at        timestamptz not null,
   password_hash text not null
 );
-create index former_password_of on former_password (user_id, set_at);
+create index former_password_of on former_password (user_id, id);
 
 create table recovery_code (
   user_id   uuid not null references app_user,

@@ -59,10 +59,10 @@ class PasswordRules {
     private List<String> former(UUID user) {
         return sql.sql("""
                         select password_hash from (
-                          select password_hash, 'infinity'::timestamptz as set_at from app_user where id = :user
+                          select password_hash, 9223372036854775807 as id from app_user where id = :user
                           union all
-                          select password_hash, set_at from former_password where user_id = :user) p
-                        order by set_at desc limit :last""")
+                          select password_hash, id from former_password where user_id = :user) p
+                        order by id desc limit :last""")
                 .param("user", user)
                 .param("last", settings.passwordHistory())
                 .query((row, _) -> row.getString(1))

@@ -2,7 +2,7 @@ package cn.hotline12315.core.admin;
 
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.authority.AuthorityImport;
-import cn.hotline12315.core.authority.ImportRow;
+import cn.hotline12315.core.authority.ImportLine;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.BodyUpTo;
@@ -35,18 +35,18 @@ public class AuthorityImportResource implements ApiComponent {
 
     /// @param applied false for a dry run, and when a row is wrong: then nothing was changed
     /// @param added rows that are new
-    record ImportReport(boolean applied, long added, long changed, long unchanged, long wrong, List<ImportRow> rows) {
-        static ImportReport of(boolean applied, List<ImportRow> rows) {
+    record ImportReport(boolean applied, long added, long changed, long unchanged, long wrong, List<ImportLine> rows) {
+        static ImportReport of(boolean applied, List<ImportLine> rows) {
             return new ImportReport(
                     applied,
-                    count(rows, ImportRow.State.NEW),
-                    count(rows, ImportRow.State.CHANGED),
-                    count(rows, ImportRow.State.UNCHANGED),
-                    count(rows, ImportRow.State.WRONG),
+                    count(rows, ImportLine.State.NEW),
+                    count(rows, ImportLine.State.CHANGED),
+                    count(rows, ImportLine.State.UNCHANGED),
+                    count(rows, ImportLine.State.WRONG),
                     rows);
         }
 
-        private static long count(List<ImportRow> rows, ImportRow.State state) {
+        private static long count(List<ImportLine> rows, ImportLine.State state) {
             return rows.stream().filter(row -> row.state() == state).count();
         }
     }
@@ -71,7 +71,7 @@ public class AuthorityImportResource implements ApiComponent {
             default -> throw ProblemException.field("dryRun", "须为 true 或 false");
         };
         return switch (imports.take(file == null ? new byte[0] : file, user.id(), user.authority(), look)) {
-            case AuthorityImport.Outcome.Looked(boolean applied, List<ImportRow> rows) ->
+            case AuthorityImport.Outcome.Looked(boolean applied, List<ImportLine> rows) ->
                 Response.ok(ImportReport.of(applied, rows)).build();
             case AuthorityImport.Outcome.Unreadable(String why) -> throw ProblemException.field("file", why);
         };

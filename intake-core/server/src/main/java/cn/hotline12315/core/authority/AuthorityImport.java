@@ -1,6 +1,6 @@
 package cn.hotline12315.core.authority;
 
-import cn.hotline12315.core.authority.ImportRow.State;
+import cn.hotline12315.core.authority.ImportLine.State;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,7 +33,7 @@ public class AuthorityImport {
 
     public sealed interface Outcome {
         /// @param applied false for a dry run, and when a row is wrong
-        record Looked(boolean applied, List<ImportRow> rows) implements Outcome {
+        record Looked(boolean applied, List<ImportLine> rows) implements Outcome {
             public Looked {
                 rows = List.copyOf(rows);
             }
@@ -66,7 +66,7 @@ public class AuthorityImport {
         Map<String, Entry> after = readAll(lines, before, read, errors);
         EntryChecks checks =
                 new EntryChecks(before, after, root.code(), store.withOpenTickets(), store.withActiveUsers(), today);
-        List<ImportRow> rows = new ArrayList<>();
+        List<ImportLine> rows = new ArrayList<>();
         for (AuthorityFile.Line line : lines) {
             rows.add(judged(
                     line, read.get(line.line()), before, checks, Objects.requireNonNull(errors.get(line.line()))));
@@ -102,21 +102,21 @@ public class AuthorityImport {
         return after;
     }
 
-    private static ImportRow judged(
+    private static ImportLine judged(
             AuthorityFile.Line line,
             @Nullable Entry entry,
             Map<String, Entry> before,
             EntryChecks checks,
             List<String> wrong) {
         @Nullable Entry old = before.get(line.cell("code"));
-        List<ImportRow.Change> changes = entry == null || old == null ? List.of() : entry.changesFrom(old);
+        List<ImportLine.Change> changes = entry == null || old == null ? List.of() : entry.changesFrom(old);
         if (entry != null && (old == null || !changes.isEmpty())) {
             wrong.addAll(checks.of(entry));
         }
         State state = !wrong.isEmpty()
                 ? State.WRONG
                 : old == null ? State.NEW : changes.isEmpty() ? State.UNCHANGED : State.CHANGED;
-        return new ImportRow(
+        return new ImportLine(
                 line.line(),
                 line.cell("code"),
                 line.cell("name"),
@@ -126,7 +126,7 @@ public class AuthorityImport {
     }
 
     private void apply(
-            List<ImportRow> rows, Map<String, Entry> before, Map<String, Entry> after, UUID by, LocalDate today) {
+            List<ImportLine> rows, Map<String, Entry> before, Map<String, Entry> after, UUID by, LocalDate today) {
         rows.stream()
                 .filter(row -> row.state() == State.NEW || row.state() == State.CHANGED)
                 .map(row -> Objects.requireNonNull(after.get(row.code())))

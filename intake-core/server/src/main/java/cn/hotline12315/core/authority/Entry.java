@@ -45,12 +45,12 @@ record Entry(
         return words;
     }
 
-    List<ImportRow.Change> changesFrom(Entry before) {
-        List<ImportRow.Change> changes = new ArrayList<>();
+    List<ImportLine.Change> changesFrom(Entry before) {
+        List<ImportLine.Change> changes = new ArrayList<>();
         Map<String, @Nullable String> old = before.words();
         words().forEach((field, word) -> {
             if (!Objects.equals(old.get(field), word)) {
-                changes.add(new ImportRow.Change(field, old.get(field), word));
+                changes.add(new ImportLine.Change(field, old.get(field), word));
             }
         });
         return changes;

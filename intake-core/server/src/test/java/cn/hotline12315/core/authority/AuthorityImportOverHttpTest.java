@@ -174,7 +174,8 @@ class AuthorityImportOverHttpTest {
             assertThat(outcome)
                     .isEqualTo(new AuthorityImport.Outcome.Looked(
                             false,
-                            List.of(new ImportRow(2, "G1", "汉阳区市场监督管理局", ImportRow.State.NEW, List.of(), List.of()))));
+                            List.of(new ImportLine(
+                                    2, "G1", "汉阳区市场监督管理局", ImportLine.State.NEW, List.of(), List.of()))));
         }
         assertThat(core.bean(AuthorityImport.class)
                         .take(new byte[] {(byte) 0xFF, (byte) 0xFF}, UUID.randomUUID(), city(), true))

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param line where it stands in the file; the heading is line 1
 /// @param changes by which fields it differs from what is there; of a changed one only
 /// @param errors why it is wrong, in Chinese; of a wrong one only
-public record ImportRow(long line, String code, String name, State state, List<Change> changes, List<String> errors) {
-    public ImportRow {
+public record ImportLine(long line, String code, String name, State state, List<Change> changes, List<String> errors) {
+    public ImportLine {
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
     }
