@@ -30,28 +30,33 @@ export interface Core {
   recordingReport(days: { from: string; to: string }): Promise<Outcome<RecordingReport>>
   reconciliations(query: { cursor?: string; limit?: number }): Promise<Outcome<Page<Reconciliation>>>
   categories(): Promise<Outcome<CategoryTree>>
+  /** The second step of signing in: `code` of the authenticator, or a recovery code. */
+  signInSecond(ticket: string, code: string): Promise<Outcome<SessionInfo>>
+  /** Any other call; `people.ts` names those of users, authorities and one's own account. */
+  send<T>(call: CoreCall): Promise<Outcome<T>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** How long an answer may take, in milliseconds, before the core counts as away. */
 const patience = 8_000
 /** The caller's card is worth nothing when it comes late. */
 const cardPatience = 3_000
 
-interface Call {
+export interface CoreCall {
   method: Method
+  /** below `/api/v1` */
   path: string
-  body?: string
+  body?: string | Blob
   headers?: Record<string, string>
   patience?: number
 }
 
 /** The core behind the front door. `fetcher` is a seam for tests. */
 export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, init)): Core {
-  async function ask(call: Call): Promise<Response | null> {
+  async function ask(call: CoreCall): Promise<Response | null> {
     const impatience = new AbortController()
     const timer = setTimeout(() => impatience.abort(), call.patience ?? patience)
     try {
@@ -69,7 +74,7 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     }
   }
 
-  async function send<T>(call: Call): Promise<Outcome<T>> {
+  async function send<T>(call: CoreCall): Promise<Outcome<T>> {
     const response = await ask(call)
     if (response === null || isAway(response.status)) return { as: 'away' }
     try {
@@ -104,6 +109,8 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     recordingReport: (days) => get(`/recordings/report${search(days)}`),
     reconciliations: (query) => get(`/reconciliations${search(query)}`),
     categories: () => get('/categories'),
+    signInSecond: (ticket, code) => send({ method: 'POST', path: '/sessions/second-factor', body: JSON.stringify({ ticket, code }) }),
+    send,
     healthy: async () => {
       const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })
       if (response === null) return false
@@ -132,7 +139,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-function search(query: Record<string, string | number | boolean | undefined>): string {
+export function search(query: Record<string, string | number | boolean | undefined>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value))
   return parameters.size === 0 ? '' : `?${parameters}`

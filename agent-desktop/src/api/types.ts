@@ -27,6 +27,18 @@ export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
 export type FieldError = Schemas['FieldError']
 
+export type Duty = NonNullable<SessionInfo['owes']>
+export type Unit = Schemas['Unit']
+export type KeptUser = Schemas['KeptUser']
+export type UserForm = Schemas['UserForm']
+export type UserWithPassword = Schemas['UserWithPassword']
+export type Seat = Schemas['Seat']
+export type AuthorityDetail = Schemas['AuthorityDetail']
+export type ImportReport = Schemas['ImportReport']
+export type ImportLine = Schemas['ImportLine']
+export type Enrolment = Schemas['Enrolment']
+export type SecondFactorState = Schemas['SecondFactorState']
+
 export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
 export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const
 
@@ -105,8 +117,11 @@ export interface Problem {
   detail?: string | null
   errors?: FieldError[] | null
   instance?: string | null
+  /** for the second step of signing in */
+  ticket?: string | null
 }
 
+export const roles: readonly Role[] = ['agent', 'supervisor', 'clerk', 'dispatcher', 'case-handler', 'unit-head', 'administrator']
 export const kinds: readonly Kind[] = ['complaint', 'report', 'consultation', 'suggestion']
 export const wishes: readonly Wish[] = ['refund', 'return', 'exchange', 'repair', 'redo', 'top-up', 'compensation', 'other']
 export const idTypes: readonly IdType[] = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreigner-residence', 'other']

@@ -1,4 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import AccountPage from '@/features/account/AccountPage.vue'
+import AdminPage from '@/features/admin/AdminPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
 import DeviceCheckPage from '@/features/device-check/DeviceCheckPage.vue'
@@ -28,6 +30,8 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'tickets/:number', component: TicketPage, props: true },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
+          { path: 'admin', component: AdminPage },
+          { path: 'account', component: AccountPage },
           { path: 'oversight', component: OversightPage, meta: { supervisor: true } },
         ],
       },

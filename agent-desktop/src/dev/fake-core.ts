@@ -1,7 +1,8 @@
-import type { Core } from '@/api/core'
+import type { Core, CoreCall } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
 import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
 import { fakeCategories, fakeTickets, fresh } from './fake-data'
+import { fakePeople } from './fake-people'
 import { fakeRecording } from './fake-recording'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
@@ -58,11 +59,35 @@ export class FakeCore implements Core {
     this.answer<SessionInfo>(() => {
       if (password !== 'hotline') return refused(401, '/problems/login-failed', '工号或密码不正确')
       const supervisor = login.startsWith('9')
-      this.books.user = { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
-      return done({ user: this.books.user, expiresAt: new Date(Date.now() + 3.6e6).toISOString() }, 201)
+      this.books.user = { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : login.startsWith('8') ? 'administrator' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor || login.startsWith('8') ? null : login }
+      if (login.endsWith('2')) {
+        this.second = this.books.user
+        this.books.user = null
+        return { as: 'refused', problem: { type: '/problems/second-factor-needed', title: '需要动态验证码', status: 401, ticket: 'ticket' } }
+      }
+      this.owes = login.endsWith('3') ? 'password' : null
+      return done(this.info(this.books.user), 201)
     })
 
-  session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done({ user: this.books.user, expiresAt: new Date(Date.now() + 3.6e6).toISOString() })))
+  private second: SessionInfo['user'] | null = null
+  private owes: SessionInfo['owes'] = null
+  private readonly info = (user: SessionInfo['user']): SessionInfo => ({ user, expiresAt: new Date(Date.now() + 3.6e6).toISOString(), owes: this.owes })
+
+  /** Logins that end in 2 have a second factor, those in 3 owe a new password. */
+  signInSecond = (_: string, code: string) =>
+    this.answer<SessionInfo>(() => {
+      if (code !== '123456' || this.second === null) return refused(401, '/problems/second-factor-wrong', '验证码不正确')
+      this.books.user = this.second
+      return done(this.info(this.second), 201)
+    })
+
+  send = <T>(call: CoreCall) =>
+    this.answer<T>(() => {
+      if (call.path === '/sessions/current/password') this.owes = null
+      return fakePeople(call) as Outcome<T>
+    })
+
+  session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done(this.info(this.books.user))))
 
   signOut = () =>
     this.answer<null>(() => {
