@@ -7,6 +7,7 @@ import { browserSocket } from '@/desk/browser-socket'
 import { telephonyHealth } from '@/desk/health'
 import { CoreWatch, watched } from '@/api/core-watch'
 import { indexedStore } from '@/drafts/local-store'
+import { indexedStepStore } from '@/drafts/step-store'
 import { makeI18n } from '@/i18n'
 import { JsSipLine } from '@/line/jssip-line'
 import { measure } from '@/app/measuring'
@@ -27,6 +28,7 @@ function realParts(): Parts {
     watch,
     line: new JsSipLine(host, sound),
     local: indexedStore(),
+    steps: indexedStepStore(),
     openDeskSocket: () => browserSocket(`${host}/telephony/desk`),
     telephonyHealth: () => telephonyHealth(),
   }
@@ -46,7 +48,7 @@ async function start(): Promise<void> {
         if (session.user === null) return 'login'
         return useDevice().mode === 'unchecked' && session.user.seat ? 'device-check' : 'desk'
       },
-      () => useSession().is('supervisor'),
+      () => useSession().user,
     ),
   )
   app.mount('#app')

@@ -87,6 +87,15 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     createTicket: listen(core.createTicket),
     tickets: listen(core.tickets),
     ticket: listen(core.ticket),
+    steps: listen(core.steps),
+    takeStep: listen(core.takeStep),
+    timeline: listen(core.timeline),
+    worklists: listen(core.worklists),
+    worklist: listen(core.worklist),
+    authorities: listen(core.authorities),
+    staff: listen(core.staff),
+    unmask: listen(core.unmask),
+    audit: listen(core.audit),
     contacts: listen(core.contacts),
     contact: listen(core.contact),
     recording: listen(core.recording),
@@ -103,6 +112,14 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
       heard(outcome)
       return outcome
     },
+    calendar: listen(core.calendar),
+    putCalendar: listen(core.putCalendar),
+    knowledge: listen(core.knowledge),
+    knowledgeEntry: listen(core.knowledgeEntry),
+    knowledgeWork: listen(core.knowledgeWork),
+    createKnowledge: listen(core.createKnowledge),
+    editKnowledge: listen(core.editKnowledge),
+    stepKnowledge: listen(core.stepKnowledge),
     healthy: core.healthy,
   }
 }

@@ -1,7 +1,8 @@
 import type { Outcome } from './outcome'
 import type {
-  CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, SessionInfo, StoredDraft,
-  Ticket, TicketItem,
+  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits,
+  KnowledgeStep, KnowledgeWork, Light, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, Role, SessionInfo, Stage, StepInfo, StoredDraft, Ticket, TicketItem,
+  TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName,
 } from './types'
 
 /** The calls that the desk makes to the core. A fake stands behind the same interface in development. */
@@ -18,6 +19,23 @@ export interface Core {
   createTicket(key: string, body: string): Promise<Outcome<Ticket>>
   tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<TicketItem>>>
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
+  /** Every step and its form. Changes with the release only. */
+  steps(): Promise<Outcome<{ items: StepInfo[] }>>
+  /** `body` is sent as it stands. Safe to repeat with the same key; null when the ticket left this user's sight with it. */
+  takeStep(ticketId: string, key: string, version: number, body: string): Promise<Outcome<Ticket | null>>
+  /** Oldest first. */
+  timeline(ticketId: string): Promise<Outcome<{ items: TimelineEntry[] }>>
+  worklists(): Promise<Outcome<{ items: WorklistCount[] }>>
+  /** By due time, the nearest first. */
+  worklist(name: WorklistName, query: WorklistQuery): Promise<Outcome<Page<WorklistItem>>>
+  /** `under`: an authority's id; without it the whole tree of today. */
+  authorities(query: { under?: string; q?: string; limit?: number }): Promise<Outcome<{ items: Unit[] }>>
+  /** The people of an authority and of the offices directly under it. */
+  staff(authorityId: string, role?: Role): Promise<Outcome<{ items: UnitStaff[] }>>
+  /** Shows a masked field whole, to this user and for a time; it goes on record with its reason. */
+  unmask(ticketId: string, field: string, reason: string): Promise<Outcome<Unmasked>>
+  /** Days as YYYY-MM-DD, Beijing time, both included. */
+  audit(query: AuditQuery): Promise<Outcome<AuditPage>>
   contacts(query: { callId?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<Contact>>>
   contact(id: string): Promise<Outcome<ContactDetail>>
   recording(callId: string): Promise<Outcome<Recording>>
@@ -34,8 +52,28 @@ export interface Core {
   signInSecond(ticket: string, code: string): Promise<Outcome<SessionInfo>>
   /** Any other call; `people.ts` names those of users, authorities and one's own account. */
   send<T>(call: CoreCall): Promise<Outcome<T>>
+  calendar(year: number): Promise<Outcome<Calendar>>
+  /** `body` is a year's notices in the form of holiday-cn. A dry run only says what it would do. */
+  putCalendar(year: number, body: string, dryRun: boolean): Promise<Outcome<CalendarImport>>
+  /** What is in force and valid today, best first; without `q` the newest. `q` at most 200 characters. */
+  knowledge(query: { q?: string; line?: string; category?: string; limit?: number }): Promise<Outcome<KnowledgeHits>>
+  knowledgeEntry(id: string): Promise<Outcome<KnowledgeEntry>>
+  knowledgeWork(): Promise<Outcome<KnowledgeWork>>
+  /** `id` is a UUID made here: the same again makes no second entry. */
+  createKnowledge(id: string, form: KnowledgeForm): Promise<Outcome<KnowledgeEntry>>
+  /** `revision` is the entry's as it was read; refused when somebody changed it since. */
+  editKnowledge(id: string, revision: number, form: KnowledgeForm): Promise<Outcome<KnowledgeEntry>>
+  stepKnowledge(id: string, revision: number, step: KnowledgeStep, reason: string | null): Promise<Outcome<KnowledgeEntry>>
   /** True when the core can be written to. */
   healthy(): Promise<boolean>
+}
+
+export interface WorklistQuery {
+  kind?: Kind | undefined
+  state?: Stage | undefined
+  light?: Light | undefined
+  cursor?: string | undefined
+  limit?: number
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -44,6 +82,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 const patience = 8_000
 /** The caller's card is worth nothing when it comes late. */
 const cardPatience = 3_000
+/** A dry run computes some hundred deadlines. */
+const slowPatience = 30_000
 
 export interface CoreCall {
   method: Method
@@ -99,6 +139,15 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     createTicket: (key, body) => send({ method: 'POST', path: '/tickets', body, headers: { 'Idempotency-Key': key } }),
     tickets: (query) => get(`/tickets${search(query)}`),
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
+    steps: () => get('/steps'),
+    takeStep: (ticketId, key, version, body) => send({ method: 'POST', path: `/tickets/${ticketId}/steps`, body, headers: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }),
+    timeline: (ticketId) => get(`/tickets/${ticketId}/timeline`),
+    worklists: () => get('/worklists'),
+    worklist: (name, query) => get(`/worklists/${name}${search({ ...query })}`),
+    authorities: (query) => get(`/authorities${search(query)}`),
+    staff: (authorityId, role) => get(`/authorities/${authorityId}/staff${search({ role })}`),
+    unmask: (ticketId, field, reason) => send({ method: 'POST', path: `/tickets/${ticketId}/unmaskings`, body: JSON.stringify({ field, reason }) }),
+    audit: (query) => get(`/audit${search(query)}`),
     contacts: (query) => get(`/contacts${search(query)}`),
     contact: (id) => get(`/contacts/${encodeURIComponent(id)}`),
     recording: (callId) => get(`/recordings/${callId}`),
@@ -111,6 +160,14 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     categories: () => get('/categories'),
     signInSecond: (ticket, code) => send({ method: 'POST', path: '/sessions/second-factor', body: JSON.stringify({ ticket, code }) }),
     send,
+    calendar: (year) => get(`/calendars/${year}`),
+    putCalendar: (year, body, dryRun) => send({ method: 'PUT', path: `/calendars/${year}${dryRun ? '?dryRun=true' : ''}`, body, patience: slowPatience }),
+    knowledge: (query) => get(`/knowledge${search(query)}`),
+    knowledgeEntry: (id) => get(`/knowledge/${encodeURIComponent(id)}`),
+    knowledgeWork: () => get('/knowledge/worklist'),
+    createKnowledge: (id, form) => send({ method: 'POST', path: '/knowledge', body: JSON.stringify(form), headers: { 'Idempotency-Key': id } }),
+    editKnowledge: (id, revision, form) => send({ method: 'PUT', path: `/knowledge/${id}/draft`, body: JSON.stringify(form), headers: { 'If-Match': `"${revision}"` } }),
+    stepKnowledge: (id, revision, step, reason) => send({ method: 'POST', path: `/knowledge/${id}/steps`, body: JSON.stringify({ step, reason }), headers: { 'If-Match': `"${revision}"` } }),
     healthy: async () => {
       const response = await ask({ method: 'GET', path: '/health', patience: 3_000 })
       if (response === null) return false
@@ -139,7 +196,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-export function search(query: Record<string, string | number | boolean | undefined>): string {
+export function search(query: Readonly<Partial<Record<string, string | number | boolean>>>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value))
   return parameters.size === 0 ? '' : `?${parameters}`

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+        get: operations["auditRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/authorities": {
         parameters: {
             query?: never;
@@ -66,6 +83,24 @@ export interface paths {
         put?: never;
         /** A CSV file of authorities, row by row: new, changed, unchanged, wrong. With `dryRun=false` applied, all rows or none. */
         post: operations["authorityImportTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year's working calendar with all its versions; 404 for a year that was not imported yet. */
+        get: operations["calendarOne"];
+        /** Imports a year in the form of NateScarlet/holiday-cn as a new version; open deadlines are computed again soon after. With `dryRun=true` it only says what would change, which rows are bad and which open deadlines would move. For supervisors. */
+        put: operations["calendarTake"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -186,6 +221,92 @@ export interface paths {
         get: operations["healthHealth"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in force and valid today, best first; without a question the newest. */
+        get: operations["knowledgeSearch"];
+        put?: never;
+        /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
+        post: operations["knowledgeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for editors and reviewers. */
+        get: operations["knowledgeWorklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry with its versions, newest first; readers see what is or was in force. */
+        get: operations["knowledgeOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes another version, a draft; what is in force stays so. */
+        put: operations["knowledgeDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits, publishes, sends back or withdraws. */
+        post: operations["knowledgeStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -493,7 +614,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One ticket, by its id or its number (spaces do not count). */
+        /** One ticket, by its id or its number (spaces do not count). Stays on record. */
         get: operations["ticketOne"];
         put?: never;
         post?: never;
@@ -531,6 +652,23 @@ export interface paths {
         get: operations["timelineTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a masked field whole, to who asks, until the end that it tells. Stays on record with its reason. */
+        post: operations["unmaskingUnmask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -623,6 +761,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/worklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists that this user has, with how much is in them. */
+        get: operations["worklistCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worklists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+        get: operations["worklistPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -635,6 +807,37 @@ export interface components {
         Area: {
             code: string;
             name: string | null;
+        };
+        AuditLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            user: components["schemas"]["AuditUser"] | null;
+            roles: string[];
+            action: string;
+            subject: components["schemas"]["AuditSubject"] | null;
+            field: string | null;
+            reason: string | null;
+            address: string | null;
+            requestId: string | null;
+            outcome: components["schemas"]["AuditOutcome"];
+        };
+        /** @enum {string} */
+        AuditOutcome: "done" | "refused";
+        AuditPage: {
+            items: components["schemas"]["AuditLine"][];
+            nextCursor: string | null;
+            chain: components["schemas"]["State"];
+        };
+        AuditSubject: {
+            kind: string;
+            id: string;
+        };
+        AuditUser: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         AuthorityDetail: {
             /** Format: uuid */
@@ -654,6 +857,54 @@ export interface components {
         };
         AuthorityList: {
             items: components["schemas"]["Unit"][];
+        };
+        BadRow: {
+            field: string;
+            message: string;
+        };
+        Calendar: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            version: number;
+            papers: string[];
+            days: components["schemas"]["CalendarDay"][];
+            /** Format: int32 */
+            workingDays: number;
+            /** Format: int32 */
+            daysOff: number;
+            versions: components["schemas"]["CalendarVersion"][];
+            known: number[];
+            /** Format: int32 */
+            uncertain: number;
+        };
+        CalendarDay: {
+            /** Format: date */
+            date: string;
+            name: string;
+            kind: components["schemas"]["DayKind"];
+        };
+        CalendarImported: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            version: number;
+            dryRun: boolean;
+            changes: components["schemas"]["DayChange"][];
+            bad: components["schemas"]["BadRow"][];
+            /** Format: int32 */
+            inRange: number;
+            /** Format: int32 */
+            looked: number;
+            moved: components["schemas"]["MovedDeadline"][];
+        };
+        CalendarVersion: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Importer"] | null;
+            papers: string[];
         };
         /** Format: uuid */
         CallId: string;
@@ -718,6 +969,24 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "phone" | "web" | "sms" | "letter" | "walk-in";
+        Cited: {
+            /** Format: uuid */
+            entry: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CitedSource: {
+            /** Format: uuid */
+            entry: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            law: string;
+            article: string | null;
+            link: string | null;
+        };
+        /** @enum {string} */
+        ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         Colleague: {
             /** Format: uuid */
             id: string;
@@ -796,6 +1065,19 @@ export interface components {
             expiresAt: string;
             owes: components["schemas"]["Duty"] | null;
         };
+        Day: {
+            name?: string | null;
+            date?: string | null;
+            isOffDay?: boolean | null;
+        };
+        DayChange: {
+            /** Format: date */
+            date: string;
+            before: components["schemas"]["CalendarDay"] | null;
+            after: components["schemas"]["CalendarDay"] | null;
+        };
+        /** @enum {string} */
+        DayKind: "statutory" | "rest" | "work";
         DeskToken: {
             token: string;
             /** Format: date-time */
@@ -879,6 +1161,14 @@ export interface components {
         HoldReason: {
             reason?: string | null;
         };
+        HolidayPaper: {
+            $schema?: string | null;
+            $id?: string | null;
+            /** Format: int32 */
+            year?: number | null;
+            papers?: string[] | null;
+            days?: components["schemas"]["Day"][] | null;
+        };
         /** @enum {string} */
         IdType: "id-card" | "passport" | "hk-macao-permit" | "taiwan-permit" | "foreigner-residence" | "other";
         ImportLine: {
@@ -886,7 +1176,7 @@ export interface components {
             line: number;
             code: string;
             name: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["Verdict"];
             changes: components["schemas"]["Change"][];
             errors: string[];
         };
@@ -901,6 +1191,11 @@ export interface components {
             /** Format: int64 */
             wrong: number;
             rows: components["schemas"]["ImportLine"][];
+        };
+        Importer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         KeptUser: {
             /** Format: uuid */
@@ -921,6 +1216,144 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        KnowledgeAuthor: {
+            /** Format: uuid */
+            id: string | null;
+            name: string;
+        };
+        KnowledgeChange: {
+            /** Format: int32 */
+            version: number;
+            deed: string;
+            reason: string | null;
+            by: components["schemas"]["KnowledgeAuthor"];
+            /** Format: date-time */
+            at: string;
+        };
+        KnowledgeEntry: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["KnowledgeState"];
+            /** Format: int32 */
+            latest: number;
+            /** Format: int32 */
+            published: number | null;
+            valid: boolean;
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            changedAt: string;
+            next: components["schemas"]["KnowledgeNext"][];
+            versions: components["schemas"]["KnowledgeVersion"][];
+            changes: components["schemas"]["KnowledgeChange"][];
+        };
+        KnowledgeForm: {
+            title?: string | null;
+            questions?: string[] | null;
+            answer?: string | null;
+            law?: string | null;
+            article?: string | null;
+            link?: string | null;
+            category?: string | null;
+            line?: components["schemas"]["LegacyLine"] | null;
+            /** Format: uuid */
+            authority?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+            /** Format: date */
+            validUntil?: string | null;
+            /** Format: date */
+            reviewBy?: string | null;
+        };
+        KnowledgeHit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            where: string;
+            passage: string;
+            marks: components["schemas"]["KnowledgeMark"][];
+            answer: string;
+            law: string;
+            article: string | null;
+            link: string | null;
+            category: string | null;
+            line: components["schemas"]["LegacyLine"] | null;
+            /** Format: date */
+            validUntil: string | null;
+        };
+        KnowledgeHits: {
+            items: components["schemas"]["KnowledgeHit"][];
+            more: boolean;
+        };
+        KnowledgeMark: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            until: number;
+        };
+        KnowledgeNext: {
+            step: string;
+            allowed: boolean;
+            why: string | null;
+        };
+        /** @enum {string} */
+        KnowledgeState: "draft" | "in-review" | "published" | "withdrawn";
+        /** @enum {string} */
+        KnowledgeStep: "submit" | "publish" | "send-back" | "withdraw";
+        KnowledgeStepForm: {
+            step?: components["schemas"]["KnowledgeStep"] | null;
+            reason?: string | null;
+        };
+        KnowledgeTask: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["KnowledgeState"];
+            /** Format: int32 */
+            latest: number;
+            /** Format: int32 */
+            published: number | null;
+            title: string;
+            author: components["schemas"]["KnowledgeAuthor"];
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date */
+            validUntil: string | null;
+            /** Format: date */
+            reviewBy: string | null;
+            mayReview: boolean;
+        };
+        KnowledgeVersion: {
+            /** Format: int32 */
+            version: number;
+            title: string;
+            questions: string[];
+            answer: string;
+            law: string;
+            article: string | null;
+            link: string | null;
+            category: string | null;
+            line: components["schemas"]["LegacyLine"] | null;
+            /** Format: uuid */
+            authority: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validUntil: string | null;
+            /** Format: date */
+            reviewBy: string | null;
+            author: components["schemas"]["KnowledgeAuthor"];
+            /** Format: date-time */
+            writtenAt: string;
+            wasPublished: boolean;
+        };
+        KnowledgeWork: {
+            inReview: components["schemas"]["KnowledgeTask"][];
+            drafts: components["schemas"]["KnowledgeTask"][];
+            due: components["schemas"]["KnowledgeTask"][];
+            withdrawn: components["schemas"]["KnowledgeTask"][];
+        };
         /** @enum {string} */
         LegacyLine: "12315" | "12365" | "12331" | "12358" | "12330";
         LegalHold: {
@@ -931,6 +1364,8 @@ export interface components {
         };
         /** @enum {string} */
         Level: "national" | "province" | "city" | "county" | "local-office";
+        /** @enum {string} */
+        Light: "calm" | "yellow" | "red" | "overdue";
         Linked: {
             /** Format: uuid */
             id: string;
@@ -949,6 +1384,14 @@ export interface components {
             at: string;
             seat: string | null;
         };
+        MovedDeadline: {
+            ticketNumber: string;
+            clock: components["schemas"]["ClockKind"];
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            newDue: string;
+        };
         Next: {
             step: string;
             allowed: boolean;
@@ -966,8 +1409,8 @@ export interface components {
             password?: string | null;
         };
         PasswordChange: {
-            former?: string | null;
-            wanted?: string | null;
+            old?: string | null;
+            new?: string | null;
         };
         PersonDetails: {
             name?: string | null;
@@ -976,6 +1419,15 @@ export interface components {
             idNumber?: string | null;
             address?: string | null;
             anonymous?: boolean | null;
+        };
+        /** @enum {string} */
+        PersonalField: "person.name" | "person.phone" | "person.idNumber" | "person.address" | "respondent.phone" | "caller.e164";
+        PersonalPart: {
+            field: components["schemas"]["PersonalField"];
+            masked: boolean;
+            /** Format: date-time */
+            until: string | null;
+            refusal: string | null;
         };
         Playback: {
             /** Format: uuid */
@@ -1126,8 +1578,15 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "registered" | "dispatched" | "returned" | "disputed" | "accepted" | "mediating" | "suspended" | "appraising" | "ended" | "verifying" | "filed" | "concluded" | "archived";
-        /** @enum {string} */
-        State: "new" | "changed" | "unchanged" | "wrong";
+        State: {
+            /** Format: int64 */
+            seals: number;
+            /** Format: date-time */
+            sealedAt: string | null;
+            /** Format: int32 */
+            unsealed: number;
+            verified: components["schemas"]["Verified"] | null;
+        };
         StepCatalogue: {
             items: components["schemas"]["StepInfo"][];
         };
@@ -1169,10 +1628,12 @@ export interface components {
             requests: components["schemas"]["Request"][];
             requestText: string | null;
             answer: string | null;
+            cited: components["schemas"]["CitedSource"][];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Creator"];
             caller: components["schemas"]["TicketCaller"] | null;
+            personal: components["schemas"]["PersonalPart"][];
             /** Format: int64 */
             version: number;
             next: components["schemas"]["Next"][];
@@ -1200,6 +1661,7 @@ export interface components {
             requests?: components["schemas"]["Request"][] | null;
             requestText?: string | null;
             answer?: string | null;
+            cited?: components["schemas"]["Cited"][] | null;
         };
         TicketItem: {
             /** Format: uuid */
@@ -1251,6 +1713,16 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        Unmasked: {
+            field: components["schemas"]["PersonalField"];
+            value: string;
+            /** Format: date-time */
+            until: string;
+        };
+        UnmaskingForm: {
+            field?: string | null;
+            reason?: string | null;
+        };
         UserForm: {
             login?: string | null;
             name?: string | null;
@@ -1268,6 +1740,54 @@ export interface components {
             user: components["schemas"]["KeptUser"];
             password: string;
         };
+        /** @enum {string} */
+        Verdict: "new" | "changed" | "unchanged" | "wrong";
+        Verified: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            seals: number;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            faults: number;
+        };
+        WorkCount: {
+            name: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            red: number;
+        };
+        WorkCounts: {
+            items: components["schemas"]["WorkCount"][];
+        };
+        WorkItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            numberDisplay: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            outcome: components["schemas"]["Outcome"] | null;
+            respondentName: string | null;
+            summary: string;
+            handling: components["schemas"]["Unit"] | null;
+            assignedTo: components["schemas"]["Creator"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            light: components["schemas"]["Light"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stateSince: string;
+        };
+        WorkPage: {
+            items: components["schemas"]["WorkItem"][];
+            nextCursor: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1277,6 +1797,79 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    auditRead: {
+        parameters: {
+            query?: {
+                user?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     authorityList: {
         parameters: {
             query?: {
@@ -1508,6 +2101,173 @@ export interface operations {
             };
             /** @description problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A year's working calendar with all its versions; 404 for a year that was not imported yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarTake: {
+        parameters: {
+            query?: {
+                dryRun?: string;
+            };
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayPaper"];
+            };
+        };
+        responses: {
+            /** @description Imports a year in the form of NateScarlet/holiday-cn as a new version; open deadlines are computed again soon after. With `dryRun=true` it only says what would change, which rows are bad and which open deadlines would move. For supervisors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImported"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2076,6 +2836,542 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    knowledgeSearch: {
+        parameters: {
+            query?: {
+                q?: string;
+                line?: string;
+                category?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in force and valid today, best first; without a question the newest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeHits"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeForm"];
+            };
+        };
+        responses: {
+            /** @description Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeWorklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits for editors and reviewers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeWork"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entry with its versions, newest first; readers see what is or was in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeForm"];
+            };
+        };
+        responses: {
+            /** @description Writes another version, a draft; what is in force stays so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    knowledgeStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeStepForm"];
+            };
+        };
+        responses: {
+            /** @description Submits, publishes, sends back or withdraws. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3765,7 +5061,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One ticket, by its id or its number (spaces do not count). */
+            /** @description One ticket, by its id or its number (spaces do not count). Stays on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4009,6 +5305,113 @@ export interface operations {
             };
             /** @description problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmaskingUnmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskingForm"];
+            };
+        };
+        responses: {
+            /** @description Shows a masked field whole, to who asks, until the end that it tells. Stays on record with its reason. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4445,6 +5848,126 @@ export interface operations {
             };
             /** @description problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists that this user has, with how much is in them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCounts"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistPage: {
+        parameters: {
+            query?: {
+                kind?: string;
+                state?: string;
+                light?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,8 +16,18 @@ export type CallerLookup = Schemas['CallerLookup']
 export type Person = Schemas['PersonDetails']
 export type Respondent = Schemas['RespondentDetails']
 export type TicketBody = Schemas['TicketForm']
-export type Ticket = Schemas['Ticket']
-export type TicketItem = Schemas['TicketItem']
+export type Stage = Schemas['Stage']
+export type Unit = Schemas['Unit']
+/** How a ticket ended; a contact's outcome is another thing. */
+export type TicketOutcome = 'agreed' | 'refused' | 'terminated' | 'withdrawn' | 'decided' | 'not-filed' | 'no-power' | 'answered' | 'transferred' | 'not-again'
+export type Ticket = Omit<Schemas['Ticket'], 'outcome'> & { outcome: TicketOutcome | null }
+export type TicketItem = Omit<Schemas['TicketItem'], 'outcome'> & { outcome: TicketOutcome | null }
+export type NextStep = Schemas['Next']
+export type LinkedTicket = Schemas['Linked']
+/** A step of the catalogue and what its form asks for. */
+export type StepInfo = Schemas['StepInfo']
+export type StepField = Schemas['Field']
+export type TimelineEntry = Schemas['TimelineEntry']
 export type DraftBody = Schemas['DraftForm']
 export type StoredDraft = Schemas['Draft']
 /** `recording` is null for a contact that nobody answered. By hand until `docs/openapi.json` has it, as is all of the next part. */
@@ -25,10 +35,32 @@ export type Contact = Schemas['ContactItem'] & { recording?: RecordingState | nu
 export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contact: Contact }
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
+export type KnowledgeHit = Schemas['KnowledgeHit']
+export type KnowledgeHits = Schemas['KnowledgeHits']
+export type KnowledgeEntry = Schemas['KnowledgeEntry']
+export type KnowledgeVersion = Schemas['KnowledgeVersion']
+export type KnowledgeForm = Schemas['KnowledgeForm']
+export type KnowledgeState = Schemas['KnowledgeState']
+export type KnowledgeStep = Schemas['KnowledgeStep']
+export type KnowledgeTask = Schemas['KnowledgeTask']
+export type KnowledgeWork = Schemas['KnowledgeWork']
 export type FieldError = Schemas['FieldError']
+export type Calendar = Schemas['Calendar']
+export type CalendarDay = Schemas['CalendarDay']
+export type CalendarImport = Schemas['CalendarImported']
+
+export type PersonalPart = Schemas['PersonalPart']
+export type PersonalField = Schemas['PersonalField']
+export type Unmasked = Schemas['Unmasked']
+export type AuditLine = Schemas['AuditLine']
+export type AuditPage = Schemas['AuditPage']
+export type AuditChain = AuditPage['chain']
+/** `user` is a login, `subject` the id of a ticket, a call, a user; the days as YYYY-MM-DD, both included. */
+export type AuditQuery = { user?: string; action?: string; subject?: string; from?: string; to?: string; cursor?: string; limit?: number }
+/** What can be asked for; the log may hold more. */
+export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
 
 export type Duty = NonNullable<SessionInfo['owes']>
-export type Unit = Schemas['Unit']
 export type KeptUser = Schemas['KeptUser']
 export type UserForm = Schemas['UserForm']
 export type UserWithPassword = Schemas['UserWithPassword']
@@ -130,4 +162,25 @@ const knownLines: readonly KnownLine[] = ['12315', '12365', '12331', '12358', '1
 /** The line when it is one of the five; the core knows no other. */
 export function knownLine(line: string | null): KnownLine | null {
   return knownLines.find((known) => known === line) ?? null
+}
+
+export const stages: readonly Stage[] = ['registered', 'dispatched', 'returned', 'disputed', 'accepted', 'mediating', 'suspended', 'appraising', 'verifying', 'filed', 'ended', 'concluded', 'archived']
+
+/** The lists of work; what each holds stands in `docs/contracts.md` section 8. */
+export const worklistNames = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up'] as const
+export type WorklistName = (typeof worklistNames)[number]
+/** How near the next deadline is, the nearest first. */
+export type Light = Schemas['Light']
+export const lights: readonly Light[] = ['overdue', 'red', 'yellow', 'calm']
+
+/** A ticket of a worklist. `dueAt` and `light` are null while no clock runs. */
+export type WorklistItem = Omit<Schemas['WorkItem'], 'outcome'> & { outcome: TicketOutcome | null }
+/** What waits in a list; counts go up to 1,000. */
+export type WorklistCount = Schemas['WorkCount']
+
+/** One of an authority's people. By hand until `docs/openapi.json` has it. */
+export interface UnitStaff {
+  id: string
+  name: string
+  roles: Role[]
 }

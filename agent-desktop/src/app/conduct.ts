@@ -2,10 +2,12 @@ import { nextTick, watch } from 'vue'
 import type { Router } from 'vue-router'
 import { infoOrNull, isLive, isSpeaking } from '@/state/call'
 import { focusOf } from '@/state/keys'
+import { hasDesk, homeOf } from '@/state/work-places'
 import { useCaller } from '@/stores/caller'
 import { useDesk } from '@/stores/desk'
 import { useDevice } from '@/stores/device'
 import { useDrafts } from '@/stores/drafts'
+import { useKnowledge } from '@/stores/knowledge'
 import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
 import { useSession } from '@/stores/session'
@@ -28,17 +30,20 @@ export function conduct(router: Router) {
   const phone = usePhone()
   const caller = useCaller()
   const drafts = useDrafts()
+  const knowledge = useKnowledge()
   let expired = false
   let refusals = 0
   let over: ReturnType<typeof setTimeout> | undefined
 
+  const home = () => (session.user === null ? '/' : homeOf(session.user))
+  const atDesk = () => session.user !== null && hasDesk(session.user)
   const toWorkbench = async () => {
     if (router.currentRoute.value.path !== '/') await router.push('/')
   }
 
   /** The gate of every page; asked again whenever its answer may have changed. */
   async function regate(): Promise<void> {
-    await router.replace(router.currentRoute.value.name === 'login' || router.currentRoute.value.name === 'device-check' ? '/' : { ...router.currentRoute.value, force: true })
+    await router.replace(router.currentRoute.value.name === 'login' || router.currentRoute.value.name === 'device-check' ? home() : { ...router.currentRoute.value, force: true })
   }
 
   function openDesk(): void {
@@ -201,7 +206,8 @@ export function conduct(router: Router) {
   }
 
   return {
-    phone, desk, drafts, toWorkbench,
+    phone, desk, drafts, toWorkbench, atDesk,
+    cite: (hint: number) => knowledge.take(hint),
     begin,
     inside: () => session.login.at === 'signed-in',
     finish: () => drafts.finish(),

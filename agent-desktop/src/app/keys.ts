@@ -22,15 +22,20 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         desk.desk.toggle()
         break
       case 'kind':
+        if (!desk.atDesk()) break
         void desk.toWorkbench()
         if (desk.drafts.open === null) {
           const info = isLive(desk.phone.call) ? infoOrNull(desk.phone.call) : null
           desk.drafts.startByHand(info === null ? null : { callId: info.callId, line: info.line, number: info.caller })
         }
         desk.drafts.setKind(command.kind)
+        if (command.kind === 'consultation' || command.kind === 'suggestion') toFacts()
+        break
+      case 'cite':
+        desk.cite(command.hint)
         break
       case 'save':
-        void desk.drafts.save()
+        if (desk.atDesk()) void desk.drafts.save()
         break
       case 'search':
         document.getElementById('ticket-search')?.focus()
@@ -39,6 +44,13 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         showKeys()
         break
     }
+  }
+
+  /** These kinds begin with their text. Whoever is typing in a field stays there. */
+  function toFacts(): void {
+    const field = document.activeElement
+    const typed = focusOf(field) === 'text' && field instanceof HTMLElement && 'value' in field && field.value !== ''
+    if (!typed) desk.drafts.goTo = { path: 'facts' }
   }
 
   function onKey(event: KeyboardEvent): void {

@@ -1,21 +1,27 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import type { User } from '@/api/types'
 import AccountPage from '@/features/account/AccountPage.vue'
 import AdminPage from '@/features/admin/AdminPage.vue'
+import AuditPage from '@/features/audit/AuditPage.vue'
+import CalendarPage from '@/features/calendar/CalendarPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
 import DeviceCheckPage from '@/features/device-check/DeviceCheckPage.vue'
+import EntryEditor from '@/features/knowledge/EntryEditor.vue'
+import KnowledgePage from '@/features/knowledge/KnowledgePage.vue'
 import LoginPage from '@/features/login/LoginPage.vue'
 import OversightPage from '@/features/oversight/OversightPage.vue'
 import TicketPage from '@/features/ticket/TicketPage.vue'
-import TicketList from '@/features/tickets/TicketList.vue'
+import TicketsPage from '@/features/tickets/TicketsPage.vue'
+import { hasDesk, homeOf } from '@/state/work-places'
 import DeskLayout from './DeskLayout.vue'
 import WorkbenchPage from './WorkbenchPage.vue'
 
 /**
  * Addresses live behind the `#`, so that the front door serves one file and needs no rules. `gate` says where this person may be: `open`
- * while that is not known yet, so that a page that is loaded anew comes back to its place.
+ * while that is not known yet, so that a page that is loaded anew comes back to its place. `who`: nobody has the desk but who may register.
  */
-export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk', supervises: () => boolean) {
+export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk', who: () => User | null) {
   const router = createRouter({
     history: createWebHashHistory(),
     routes: [
@@ -26,13 +32,19 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
         component: DeskLayout,
         children: [
           { path: '', name: 'desk', component: WorkbenchPage },
-          { path: 'tickets', component: TicketList },
+          { path: 'tickets', component: TicketsPage },
           { path: 'tickets/:number', component: TicketPage, props: true },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
           { path: 'admin', component: AdminPage },
           { path: 'account', component: AccountPage },
+          { path: 'calendar', component: CalendarPage },
+          { path: 'knowledge', component: KnowledgePage },
+          { path: 'knowledge/new', component: EntryEditor },
+          { path: 'knowledge/:id', component: KnowledgePage, props: true },
+          { path: 'knowledge/:id/edit', component: EntryEditor, props: true },
           { path: 'oversight', component: OversightPage, meta: { supervisor: true } },
+          { path: 'audit', component: AuditPage },
         ],
       },
       { path: '/:rest(.*)*', redirect: '/' },
@@ -41,8 +53,11 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
   router.beforeEach((to) => {
     const place = gate()
     if (place === 'open') return true
-    if (to.meta['supervisor'] === true && place === 'desk' && !supervises()) return { path: '/' }
-    if (place === 'desk') return to.name === 'login' || to.name === 'device-check' ? { path: '/' } : true
+    const user = who()
+    if (place === 'desk' && user !== null) {
+      const barred = (to.meta['supervisor'] === true && !user.roles.includes('supervisor')) || (to.name === 'desk' && !hasDesk(user))
+      return barred || to.name === 'login' || to.name === 'device-check' ? { path: homeOf(user) } : true
+    }
     return to.name === place ? true : { name: place }
   })
   return router

@@ -1,27 +1,37 @@
-import type { Core, CoreCall } from '@/api/core'
+import type { Core, CoreCall, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem } from '@/api/types'
-import { fakeCategories, fakeTickets, fresh } from './fake-data'
+import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
+import { worklistNames } from '@/api/types'
+import { fakeCalendar, fakeImport } from './fake-calendar'
+import { caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, placedAt, staff, stepped } from './fake-cases'
+import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakePeople } from './fake-people'
+import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
+import { fakeSteps } from './fake-steps'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
 interface Books {
   user: SessionInfo['user'] | null
   drafts: Record<string, DraftBody>
   tickets: Ticket[]
+  /** what was done to a ticket here, after its past */
+  entries: Record<string, TimelineEntry[]>
+  refuseStep: Problem | null
   keys: Record<string, string>
   away: boolean
   refuse: FieldError[] | null
   holds: Record<string, LegalHold>
   playbacks: Record<string, PlaybackItem[]>
   calm: boolean
+  calendars: Record<string, Calendar>
+  shelf: Shelf
 }
 
 const place = 'fake.core'
 
 export class FakeCore implements Core {
-  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(), keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
+  private readonly books: Books = { user: null, drafts: {}, tickets: fakeTickets(placedAt), entries: {}, refuseStep: null, keys: {}, away: false, refuse: null, holds: {}, playbacks: {}, calm: false, shelf: fakeShelf(), calendars: { 2026: fakeCalendar() }, ...(JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Books>) }
 
   setAway(away: boolean): void {
     this.books.away = away
@@ -30,6 +40,17 @@ export class FakeCore implements Core {
 
   emptyTickets(): void {
     this.books.tickets = []
+    this.keep()
+  }
+
+  emptyKnowledge(): void {
+    this.books.shelf = { entries: [] }
+    this.keep()
+  }
+
+  /** Somebody else wrote the drafts, so that this user may review them. */
+  foreignKnowledge(): void {
+    for (const entry of this.books.shelf.entries) for (const version of entry.versions) version.author = { id: 'user-9002', name: '孙副主任' }
     this.keep()
   }
 
@@ -59,13 +80,14 @@ export class FakeCore implements Core {
     this.answer<SessionInfo>(() => {
       if (password !== 'hotline') return refused(401, '/problems/login-failed', '工号或密码不正确')
       const supervisor = login.startsWith('9')
-      this.books.user = { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : login.startsWith('8') ? 'administrator' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor || login.startsWith('8') ? null : login }
-      if (login.endsWith('2')) {
+      const other = caseUser(login)
+      this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: [supervisor ? 'supervisor' : 'agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
+      if (login.endsWith('92')) {
         this.second = this.books.user
         this.books.user = null
         return { as: 'refused', problem: { type: '/problems/second-factor-needed', title: '需要动态验证码', status: 401, ticket: 'ticket' } }
       }
-      this.owes = login.endsWith('3') ? 'password' : null
+      this.owes = login.endsWith('93') ? 'password' : null
       return done(this.info(this.books.user), 201)
     })
 
@@ -73,7 +95,7 @@ export class FakeCore implements Core {
   private owes: SessionInfo['owes'] = null
   private readonly info = (user: SessionInfo['user']): SessionInfo => ({ user, expiresAt: new Date(Date.now() + 3.6e6).toISOString(), owes: this.owes })
 
-  /** Logins that end in 2 have a second factor, those in 3 owe a new password. */
+  /** Logins that end in 92 have a second factor, those in 93 owe a new password. */
   signInSecond = (_: string, code: string) =>
     this.answer<SessionInfo>(() => {
       if (code !== '123456' || this.second === null) return refused(401, '/problems/second-factor-wrong', '验证码不正确')
@@ -155,9 +177,16 @@ export class FakeCore implements Core {
       id: crypto.randomUUID(), number: `420120261121${serial}7`, numberDisplay: `4201 2026 1121 ${serial} 7`, kind: body.kind ?? 'complaint',
       state: body.kind === 'consultation' && body.answer ? 'concluded' : 'registered', ...fresh(body.kind === 'consultation' && body.answer ? 'answered' : null), callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
       person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
-      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
-      version: 1, warnings: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
+      requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, cited: this.citedIn(body), createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
+      version: 1, warnings: [], personal: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
     }
+  }
+
+  private citedIn(body: TicketBody): Ticket['cited'] {
+    return (body.cited ?? []).flatMap(({ entry, version }) => {
+      const found = this.books.shelf.entries.find((one) => one.id === entry)?.versions.find((one) => one.version === version)
+      return found === undefined ? [] : [{ entry, version, title: found.title, law: found.law, article: found.article, link: found.link }]
+    })
   }
 
   tickets = (query: { kind?: Kind; cursor?: string; limit?: number }) =>
@@ -174,8 +203,101 @@ export class FakeCore implements Core {
   ticket = (idOrNumber: string) =>
     this.answer<Ticket>(() => {
       const found = this.books.tickets.find((ticket) => ticket.number === idOrNumber || ticket.id === idOrNumber)
-      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(found)
+      return found === undefined ? refused(404, '/problems/not-found', '没有这件工单') : done(this.shown(found))
     })
+
+  unmask = (ticketId: string, field: string, reason: string) =>
+    this.answer<Unmasked>(() => {
+      const found = this.books.tickets.find((ticket) => ticket.id === ticketId)
+      const value = found === undefined ? null : personalOf(found, field)
+      if (value === null) return refused(404, '/problems/not-found', '没有这件工单')
+      if (reason.includes('好奇')) return refused(403, '/problems/not-allowed', '只有登记人和班长可以查看这一项。')
+      return done({ field: field as Unmasked['field'], value, until: new Date(Date.now() + 600_000).toISOString() }, 201)
+    })
+
+  audit = (query: AuditQuery) =>
+    this.answer<AuditPage>(() => {
+      const all = fakeAudit(this.books.tickets).filter((line: AuditLine) => (!query.action || line.action === query.action) && (!query.subject || line.subject?.id === query.subject))
+      const from = Number(query.cursor ?? 0)
+      const verified = this.books.calm ? { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 3 } : { at: hoursAgo(9), seals: 86_400, entries: 1_204_331, faults: 0 }
+      return done({ items: all.slice(from, from + 50), nextCursor: from + 50 < all.length ? String(from + 50) : null, chain: { seals: 118_230, sealedAt: hoursAgo(0.0003), unsealed: this.books.calm ? 10_000 : 3, verified } })
+    })
+
+  private shown(ticket: Ticket): Ticket {
+    const whole = this.books.user === null ? ticket : { ...ticket, next: nextOf(ticket, this.books.user) }
+    return whole.personal.length > 0 ? masked(whole) : whole
+  }
+
+  /** Somebody else of the unit acts on the ticket while it is looked at. */
+  actElsewhere(id: string, body: Record<string, unknown>): void {
+    const ticket = this.books.tickets.find((one) => one.id === id || one.number === id)
+    if (ticket !== undefined) this.act(ticket, body, { id: 'user-3002', name: '欧阳文静' }, hongshan)
+    this.keep()
+  }
+
+  refuseNextStep(problem: Problem): void {
+    this.books.refuseStep = problem
+  }
+
+  private act(ticket: Ticket, body: Record<string, unknown>, by: { id: string; name: string }, of: Unit): Ticket {
+    const after = stepped(ticket, body)
+    this.books.entries[ticket.id] = [...(this.books.entries[ticket.id] ?? []), entryOf(ticket, body, by, of)]
+    this.books.tickets = this.books.tickets.map((one) => (one.id === ticket.id ? after : one))
+    return after
+  }
+
+  steps = () => this.answer(() => done({ items: fakeSteps }))
+
+  takeStep = (ticketId: string, key: string, version: number, body: string) =>
+    this.answer<Ticket | null>(() => {
+      const ticket = this.books.tickets.find((one) => one.id === ticketId)
+      const user = this.books.user
+      if (ticket === undefined || user === null) return refused(404, '/problems/not-found', '没有这件工单')
+      if (this.books.keys[key] !== undefined) return done(this.shown(ticket))
+      if (this.books.refuseStep !== null) {
+        const problem = this.books.refuseStep
+        this.books.refuseStep = null
+        return { as: 'refused', problem }
+      }
+      if (ticket.version !== version) return refused(412, '/problems/version-stale', '在您查看之后，工单已有新的办理，请核对后再提交。')
+      const form = JSON.parse(body) as Record<string, unknown>
+      const next = nextOf(ticket, user).find((one) => one.step === form['step'])
+      if (next?.allowed !== true) return refused(409, '/problems/step-illegal', next?.why ?? '没有这种办理')
+      this.books.keys[key] = ticket.number
+      return done(this.shown(this.act(ticket, form, user, user.authority)), 201)
+    })
+
+  timeline = (ticketId: string) =>
+    this.answer<{ items: TimelineEntry[] }>(() => {
+      const ticket = this.books.tickets.find((one) => one.id === ticketId)
+      if (ticket === undefined) return refused(404, '/problems/not-found', '没有这件工单')
+      const own = this.books.entries[ticketId] ?? []
+      return done({ items: [...pastOf({ ...ticket, version: ticket.version - own.length }), ...own] })
+    })
+
+  private listed(name: WorklistName): WorklistItem[] {
+    const user = this.books.user
+    if (user === null) return []
+    const due = (item: WorklistItem) => (item.dueAt === null ? Infinity : Date.parse(item.dueAt))
+    return this.books.tickets.filter((ticket) => inList(name, ticket, user)).map(itemOf).sort((a, b) => due(a) - due(b))
+  }
+
+  worklists = () =>
+    this.answer(() => done({ items: worklistNames.map((name): WorklistCount => {
+      const items = this.listed(name)
+      return { name, count: items.length, overdue: items.filter((item) => item.light === 'overdue').length, red: items.filter((item) => item.light === 'red').length }
+    }) }))
+
+  worklist = (name: WorklistName, query: WorklistQuery) =>
+    this.answer<Page<WorklistItem>>(() => {
+      const items = this.listed(name).filter((item) => (query.kind === undefined || item.kind === query.kind) && (query.state === undefined || item.state === query.state) && (query.light === undefined || item.light === query.light))
+      const from = Number(query.cursor ?? 0)
+      const to = from + (query.limit ?? 50)
+      return done({ items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null })
+    })
+
+  authorities = (query: { under?: string; q?: string }) => this.answer<{ items: Unit[] }>(() => done({ items: findAuthorities(query.q ?? '', query.under) }))
+  staff = (_: string, role?: Role) => this.answer<{ items: UnitStaff[] }>(() => done({ items: staff.filter((one) => role === undefined || one.roles.includes(role)) }))
 
   private contactOf(ticket: Ticket | undefined, index: number, id = `contact-${index}`): Contact {
     const lost = index % 5 === 3
@@ -260,7 +382,46 @@ export class FakeCore implements Core {
       return done({ items, nextCursor: from < 48 ? String(from + 24) : null })
     })
 
+  knowledge = (query: { q?: string; limit?: number }) => this.answer<KnowledgeHits>(() => done(findIn(this.books.shelf, query)))
+
+  knowledgeEntry = (id: string) =>
+    this.answer<KnowledgeEntry>(() => {
+      const found = this.books.shelf.entries.find((one) => one.id === id)
+      return found === undefined ? refused(404, '/problems/not-found', '没有这条知识') : done(seen(found, this.books.user))
+    })
+
+  knowledgeWork = () => this.answer<KnowledgeWork>(() => done(workOf(this.books.shelf, this.books.user?.id ?? '')))
+  createKnowledge = (id: string, form: KnowledgeForm) => this.answer<KnowledgeEntry>(() => this.written(id, form))
+  editKnowledge = (id: string, _revision: number, form: KnowledgeForm) => this.answer<KnowledgeEntry>(() => this.written(id, form))
+
+  private written(id: string, form: KnowledgeForm): Outcome<KnowledgeEntry> {
+    const errors = (['title', 'answer', 'law'] as const).filter((field) => form[field] === null).map((field) => ({ field, message: '请填写此项' }))
+    if (errors.length > 0) return { as: 'refused', problem: { type: '/problems/invalid', title: '有栏目需要修改', status: 422, errors } }
+    return done(seen(write(this.books.shelf, id, form, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }), this.books.user), 201)
+  }
+
+  stepKnowledge = (id: string, _revision: number, deed: KnowledgeStep, reason: string | null) =>
+    this.answer<KnowledgeEntry>(() => {
+      const found = this.books.shelf.entries.find((one) => one.id === id)
+      if (found === undefined) return refused(404, '/problems/not-found', '没有这条知识')
+      step(found, deed, reason, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' })
+      return done(seen(found, this.books.user), 201)
+    })
+
   categories = () => this.answer<CategoryTree>(() => done({ official: false, version: '2026-11', note: '', items: fakeCategories }))
+  calendar = (year: number) =>
+    this.answer<Calendar>(() => {
+      const found = this.books.calendars[year]
+      return found === undefined ? refused(404, '/problems/not-found', '所请求的内容不存在，或无权查看。') : done(found)
+    })
+
+  putCalendar = (year: number, body: string, dryRun: boolean) =>
+    this.answer<CalendarImport>(() => {
+      const { result, calendar } = fakeImport(this.books.calendars[year], year, body, dryRun, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' })
+      if (!dryRun) this.books.calendars[year] = calendar
+      return done(result)
+    })
+
   healthy = () => Promise.resolve(!this.books.away)
 }
 

@@ -1,5 +1,6 @@
 import { CoreWatch, watched } from '@/api/core-watch'
 import { indexedStore } from '@/drafts/local-store'
+import { indexedStepStore } from '@/drafts/step-store'
 import { FakeLine } from '@/line/fake-line'
 import type { CallInfo } from '@/state/call'
 import type { Parts } from '@/stores/parts'
@@ -7,7 +8,7 @@ import { FakeCore } from './fake-core'
 import { FakeTelephony } from './fake-telephony'
 import { showPanel } from './panel'
 
-/** The whole desk without a server: `npm run dev`. Sign in as 1001 (agent) or 9001 (supervisor) with the password "hotline". */
+/** The whole desk without a server: `npm run dev`. Sign in as 1001 (agent), 9001 (supervisor), 3001 (case handler), 4001 (dispatcher), 5001 (unit head) or 6001 (administrator) with the password "hotline". */
 export function fakeParts(): Parts {
   const line = new FakeLine()
   const telephony = new FakeTelephony(line)
@@ -32,12 +33,18 @@ export function fakeParts(): Parts {
     'phone lost': () => line.loseRegistration(),
     supersede: () => telephony.supersede(),
     'refuse next': () => core.refuseNext([{ field: 'respondent.uscc', message: '信用代码应为 18 位' }, { field: 'amount', message: '金额不能大于 1 亿元' }]),
+    'act elsewhere': () => core.actElsewhere(location.hash.split('/')[2] ?? '', { step: 'supplement', text: '被投诉人补交了进货单据和收银系统的价格更新记录。' }),
+    'end elsewhere': () => core.actElsewhere(location.hash.split('/')[2] ?? '', { step: 'withdraw', reason: '双方自行和解，投诉人书面撤回。' }),
+    'refuse step': () => core.refuseNextStep({ type: '/problems/invalid', title: '有栏目需要修改', status: 422, detail: '有栏目需要修改', errors: [{ field: 'recovered', message: '挽回损失不能大于涉案金额' }, { field: 'terms', message: '协议内容须写明履行期限' }] }),
+    'forbid step': () => core.refuseNextStep({ type: '/problems/not-allowed', title: '无权操作', status: 403, detail: '“达成协议”须由有“办理”权限的人办理' }),
     'no tickets': () => core.emptyTickets(),
+    'no knowledge': () => core.emptyKnowledge(),
+    'foreign knowledge': () => core.foreignKnowledge(),
     'telephony ill': () => telephony.fallIll(),
     'calm reports': () => core.setCalm(),
     'empty queue': () => telephony.queue(0),
   })
-  return { core: watched(core, (outcome) => watch.heard(outcome)), watch, line, local: indexedStore('hotline-desk-fake'), openDeskSocket: () => telephony.open(), telephonyHealth: () => Promise.resolve(telephony.up ? telephony.health : null) }
+  return { core: watched(core, (outcome) => watch.heard(outcome)), watch, line, local: indexedStore('hotline-desk-fake'), steps: indexedStepStore('hotline-steps-fake'), openDeskSocket: () => telephony.open(), telephonyHealth: () => Promise.resolve(telephony.up ? telephony.health : null) }
 }
 
 function call(line: string | null, caller: string | null, certain = false): CallInfo {

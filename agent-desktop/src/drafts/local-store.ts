@@ -1,5 +1,6 @@
 import type { Kind, Problem } from '@/api/types'
 import type { TicketForm } from '@/state/ticket-form'
+import { openDatabase } from './database'
 
 /** A draft as this machine keeps it. `userId` is part of its key: nobody sees another's. */
 export interface LocalDraft {
@@ -39,57 +40,19 @@ export interface LocalStore {
   giveBack(ticket: QueuedTicket, draft: LocalDraft): Promise<void>
 }
 
-type Store = 'drafts' | 'outbox'
-
 /** Opens the browser's database. Each deed is durable when its promise is done. */
 export function indexedStore(name = 'hotline-desk'): LocalStore {
-  let opened: Promise<IDBDatabase> | null = null
-
-  function open(): Promise<IDBDatabase> {
-    opened ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 1)
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore('drafts', { keyPath: ['userId', 'id'] })
-        request.result.createObjectStore('outbox', { keyPath: ['userId', 'id'] })
-      }
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => {
-        opened = null
-        reject(new Error('the local store cannot be opened', { cause: request.error }))
-      }
-    })
-    return opened
-  }
-
-  async function write(stores: Store[], deed: (transaction: IDBTransaction) => void): Promise<void> {
-    const database = await open()
-    await new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(new Error('the local store did not take it', { cause: transaction.error }))
-      deed(transaction)
-    })
-  }
-
-  async function all<T>(store: Store, userId: string): Promise<T[]> {
-    const database = await open()
-    return new Promise((resolve, reject) => {
-      const request = database.transaction(store).objectStore(store).getAll(IDBKeyRange.bound([userId], [userId, []]))
-      request.onsuccess = () => resolve(request.result as T[])
-      request.onerror = () => reject(new Error('the local store cannot be read', { cause: request.error }))
-    })
-  }
-
+  const { write, all } = openDatabase(name, { drafts: ['userId', 'id'], outbox: ['userId', 'id'] })
   return {
     putDraft: (draft) => write(['drafts'], (t) => t.objectStore('drafts').put(draft)),
-    drafts: (userId) => all<LocalDraft>('drafts', userId),
+    drafts: (userId) => all<LocalDraft>('drafts', [userId]),
     removeDraft: (userId, id) => write(['drafts'], (t) => t.objectStore('drafts').delete([userId, id])),
     enqueue: (ticket) =>
       write(['drafts', 'outbox'], (t) => {
         t.objectStore('outbox').put(ticket)
         t.objectStore('drafts').delete([ticket.userId, ticket.id])
       }),
-    queue: async (userId) => (await all<QueuedTicket>('outbox', userId)).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt)),
+    queue: async (userId) => (await all<QueuedTicket>('outbox', [userId])).sort((a, b) => a.queuedAt.localeCompare(b.queuedAt)),
     removeQueued: (userId, id) => write(['outbox'], (t) => t.objectStore('outbox').delete([userId, id])),
     giveBack: (ticket, draft) =>
       write(['drafts', 'outbox'], (t) => {

@@ -34,6 +34,13 @@ describe('keys', () => {
     expect(commandOf(press('KeyR', { alt: true }), 'text', false)).toEqual({ do: 'toggle-ready' })
     expect(commandOf(press('Digit3', { alt: true }), 'text', false)).toEqual({ do: 'kind', kind: 'consultation' })
   })
+  it('Alt 5, 6 and 7 take a hint of the knowledge base, also while typing', () => {
+    expect(commandOf(press('Digit5', { alt: true }), 'text', false)).toEqual({ do: 'cite', hint: 0 })
+    expect(commandOf(press('Digit7', { alt: true }), 'page', false)).toEqual({ do: 'cite', hint: 2 })
+    for (const code of ['Digit8', 'Digit9', 'Digit0']) expect(commandOf(press(code, { alt: true }), 'text', false)).toBeNull()
+    expect(commandOf(press('Digit5', { alt: true, composing: true }), 'text', false)).toBeNull()
+    expect(commandOf(press('Digit5'), 'page', false)).toBeNull()
+  })
   it('Ctrl Shift and Ctrl Alt are left to the browser', () => {
     expect(commandOf(press('KeyE', { ctrl: true, shift: true }), 'page', false)).toBeNull()
     expect(commandOf(press('Digit1', { ctrl: true, alt: true }), 'page', false)).toBeNull()

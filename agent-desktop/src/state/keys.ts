@@ -1,4 +1,5 @@
 import type { Kind } from '@/api/types'
+import { firstHintDigit, hintCount } from './knowledge'
 
 /** What a key asks for. Where the focus is decides whether it is asked at all: no key that types may end or take a call. */
 export type Command =
@@ -8,6 +9,8 @@ export type Command =
   | { readonly do: 'hang-up' }
   | { readonly do: 'toggle-ready' }
   | { readonly do: 'kind'; readonly kind: Kind }
+  /** puts the hint of the knowledge base into the answer; the first is 0 */
+  | { readonly do: 'cite'; readonly hint: number }
   | { readonly do: 'save' }
   | { readonly do: 'search' }
   | { readonly do: 'help' }
@@ -63,9 +66,15 @@ function withAlt(code: string): Command | null {
       return { do: 'hold' }
     default: {
       const kind = kindKeys[code]
-      return kind === undefined ? null : { do: 'kind', kind }
+      return kind === undefined ? hintOf(code) : { do: 'kind', kind }
     }
   }
+}
+
+/** Alt 5, 6, 7, right of the kinds. */
+function hintOf(code: string): Command | null {
+  const hint = /^Digit\d$/.test(code) ? Number(code.slice(5)) - firstHintDigit : -1
+  return hint >= 0 && hint < hintCount ? { do: 'cite', hint } : null
 }
 
 /** Reads the focus from the page's active element. */
@@ -77,4 +86,33 @@ export function focusOf(element: Element | null): Focus {
     return ['checkbox', 'radio', 'button', 'range', 'submit'].includes(type) ? 'control' : 'text'
   }
   return element.closest('button, a[href], [role="button"], [role="menuitem"], [role="option"], [role="radio"], [role="tab"], [role="dialog"]') === null ? 'page' : 'control'
+}
+
+/** What a key asks of a ticket's page: to open the form of a lawful step by its place, to take it, to put it away. */
+export type StepCommand = { readonly do: 'open'; readonly index: number } | { readonly do: 'take' } | { readonly do: 'close' }
+
+/** `listOpen`: the focus is in a list that is open and closes itself. A ringing call has Ctrl Enter for itself. */
+export function stepKeyOf(press: KeyPress, focus: Focus, now: { ringing: boolean; formOpen: boolean; listOpen: boolean }): StepCommand | null {
+  if (press.composing || press.repeat || press.alt || press.shift) return null
+  if (press.ctrl) return press.code === 'Enter' && now.formOpen && !now.ringing ? { do: 'take' } : null
+  if (press.code === 'Escape') return now.formOpen && !now.listOpen ? { do: 'close' } : null
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code)
+  return digit === null || focus === 'text' ? null : { do: 'open', index: Number(digit[1]) - 1 }
+}
+
+/** The row that a key leads to in a list of `count` rows; null for a key that is not the list's. `row` is -1 while none has the focus. */
+export function rowAfter(code: string, row: number, count: number): number | null {
+  if (count === 0) return null
+  switch (code) {
+    case 'ArrowDown':
+      return Math.min(row + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(row - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
 }

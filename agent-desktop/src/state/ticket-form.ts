@@ -1,5 +1,6 @@
 import { idTypes, knownLine, type FieldError, type IdType, type Kind, type Person, type Respondent, type TicketBody, type Wish } from '@/api/types'
 import { readDay } from './day'
+import { readCitations, type Citation } from './knowledge'
 
 /** The form as it is typed: plain strings, never null, so that every input has something to hold. */
 export interface TicketForm {
@@ -12,6 +13,8 @@ export interface TicketForm {
   requests: Wish[]
   requestText: string
   answer: string
+  /** what the answer is based on */
+  cited: Citation[]
 }
 
 /** The paths of fields as the core names them in `errors[].field`. */
@@ -28,7 +31,7 @@ export function emptyForm(): TicketForm {
   return {
     person: { name: '', phone: '', idType: '', idNumber: '', address: '', anonymous: false },
     respondent: { name: '', uscc: '', address: '', phone: '', platform: '', orderNumber: '' },
-    category: '', occurredOn: '', amount: '', facts: '', requests: [], requestText: '', answer: '',
+    category: '', occurredOn: '', amount: '', facts: '', requests: [], requestText: '', answer: '', cited: [],
   }
 }
 
@@ -64,7 +67,7 @@ export function valueOf(form: TicketForm, path: FieldPath): string {
   const [head, tail] = path.split('.') as [keyof TicketForm, string | undefined]
   const value = form[head]
   if (tail !== undefined) return (value as unknown as Record<string, string>)[tail] ?? ''
-  return Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : ''
+  return head === 'requests' ? form.requests.join(',') : typeof value === 'string' ? value : ''
 }
 
 function isMissing(form: TicketForm, path: FieldPath): boolean {
@@ -128,6 +131,7 @@ export function toBody(form: TicketForm, kind: Kind, contact: { callId: string |
     ...body,
     ...compact({ category: text('category'), occurredOn: day === null ? null : readDay(day, today), amount: amount === null ? null : plainAmount(amount), requestText: text('requestText'), answer: text('answer') }),
     ...(shown.has('requests') ? { requests: [...form.requests] } : {}),
+    ...(shown.has('answer') && text('answer') !== null && form.cited.length > 0 ? { cited: form.cited.map(({ entry, version }) => ({ entry, version })) } : {}),
   }
 }
 
@@ -158,6 +162,7 @@ export function readForm(stored: unknown): TicketForm {
   const form = emptyForm()
   if (typeof stored !== 'object' || stored === null) return form
   fill(form as unknown as Record<string, unknown>, stored as Record<string, unknown>)
+  form.cited = readCitations((stored as Record<string, unknown>)['cited'])
   return form
 }
 

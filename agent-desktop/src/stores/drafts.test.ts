@@ -6,6 +6,7 @@ import { CoreWatch } from '@/api/core-watch'
 import type { Outcome } from '@/api/outcome'
 import type { StoredDraft, Ticket } from '@/api/types'
 import { indexedStore } from '@/drafts/local-store'
+import type { StepStore } from '@/drafts/step-store'
 import { FakeLine } from '@/line/fake-line'
 import type { CallInfo } from '@/state/call'
 import { emptyForm, type TicketForm } from '@/state/ticket-form'
@@ -49,7 +50,7 @@ describe('the drafts of the signed-in user', () => {
   /** The desk as it is after loading the page; again with the same database is a reload. */
   function load() {
     watch = new CoreWatch(() => Promise.resolve(!core.away))
-    const parts: Parts = { core: core as unknown as Core, watch, line: new FakeLine(), local: indexedStore(database), openDeskSocket: () => { throw new Error('no telephony here') }, telephonyHealth: () => Promise.resolve(null) }
+    const parts: Parts = { core: core as unknown as Core, watch, line: new FakeLine(), local: indexedStore(database), steps: {} as StepStore, openDeskSocket: () => { throw new Error('no telephony here') }, telephonyHealth: () => Promise.resolve(null) }
     const app = createApp({})
     app.provide(partsKey, parts)
     const pinia = createPinia()

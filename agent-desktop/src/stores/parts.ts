@@ -4,6 +4,7 @@ import type { CoreWatch } from '@/api/core-watch'
 import type { Socket } from '@/desk/desk-link'
 import type { TelephonyHealth } from '@/desk/health'
 import type { LocalStore } from '@/drafts/local-store'
+import type { StepStore } from '@/drafts/step-store'
 import type { Line } from '@/line/line'
 
 /** What the desk is made of; `main.ts` gives the real ones, development and tests give fakes. */
@@ -12,6 +13,7 @@ export interface Parts {
   readonly watch: CoreWatch
   readonly line: Line
   readonly local: LocalStore
+  readonly steps: StepStore
   openDeskSocket(): Socket
   /** null when telephony does not answer */
   telephonyHealth(): Promise<TelephonyHealth | null>

@@ -6,6 +6,7 @@ import { CoreWatch } from '@/api/core-watch'
 import type { Socket } from '@/desk/desk-link'
 import type { CallMessage, FromTelephony, ToTelephony } from '@/desk/messages'
 import type { LocalStore } from '@/drafts/local-store'
+import type { StepStore } from '@/drafts/step-store'
 import { FakeLine } from '@/line/fake-line'
 import type { CallInfo } from '@/state/call'
 import { useDesk } from './desk'
@@ -46,7 +47,7 @@ describe('the telephone of the desk', () => {
     telephony = new FakeTelephony()
     line = new FakeLine()
     const core = { deskToken: () => Promise.resolve({ as: 'done', status: 201, value: { token: 't', expiresAt: '' } }) } as unknown as Core
-    const parts: Parts = { core, watch: new CoreWatch(() => Promise.resolve(true)), line, local: {} as LocalStore, openDeskSocket: telephony.open, telephonyHealth: () => Promise.resolve(null) }
+    const parts: Parts = { core, watch: new CoreWatch(() => Promise.resolve(true)), line, local: {} as LocalStore, steps: {} as StepStore, openDeskSocket: telephony.open, telephonyHealth: () => Promise.resolve(null) }
     const app = createApp({})
     app.provide(partsKey, parts)
     const pinia = createPinia()

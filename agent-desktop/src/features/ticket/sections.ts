@@ -1,4 +1,5 @@
-import type { Ticket } from '@/api/types'
+import type { PersonalField, Ticket } from '@/api/types'
+import { sourceOf } from '@/state/knowledge'
 import { readAloud } from '@/state/number'
 
 export interface Row {
@@ -6,6 +7,9 @@ export interface Row {
   /** null: not given */
   readonly value: string | null
   readonly long: boolean
+  /** of a personal field, by its name in the ticket's `personal`; `value` is then the bare value */
+  readonly field?: PersonalField
+  readonly words?: (value: string) => string
 }
 
 export interface Section {
@@ -19,19 +23,21 @@ export function sectionsOf(ticket: Ticket, t: (key: string) => string, categoryN
     const given = value == null || value === '' ? null : value
     return given === null && options.always !== true ? [] : [{ label: t(`form.field.${label}`), value: given, long: options.long ?? false }]
   }
+  const personal = (label: string, field: PersonalField, value: string | null | undefined, options: { always?: boolean; words?: (value: string) => string } = {}): Row[] =>
+    row(label, value, options).map((one) => (one.value === null ? one : { ...one, field, ...(options.words === undefined ? {} : { words: options.words }) }))
   const { person, respondent, kind } = ticket
   const idType = person.idType == null ? '' : `${t(`form.idType.${person.idType}`)} `
   const who = person.anonymous === true
     ? [{ label: t('form.field.person-name'), value: t('ticket.anonymous'), long: false }]
     : [
-        ...row('person-name', person.name, { always: true }),
-        ...row('person-phone', person.phone == null ? null : readAloud(person.phone), { always: true }),
-        ...row('person-id-number', person.idNumber == null ? null : idType + person.idNumber),
-        ...row('person-address', person.address),
+        ...personal('person-name', 'person.name', person.name, { always: true }),
+        ...personal('person-phone', 'person.phone', person.phone, { always: true, words: readAloud }),
+        ...personal('person-id-number', 'person.idNumber', person.idNumber, { words: (value) => idType + value }),
+        ...personal('person-address', 'person.address', person.address),
       ]
   const whom = [
     ...row('respondent-name', respondent.name), ...row('respondent-uscc', respondent.uscc), ...row('respondent-address', respondent.address),
-    ...row('respondent-phone', respondent.phone == null ? null : readAloud(respondent.phone)), ...row('respondent-platform', respondent.platform), ...row('respondent-order-number', respondent.orderNumber),
+    ...personal('respondent-phone', 'respondent.phone', respondent.phone, { words: readAloud }), ...row('respondent-platform', respondent.platform), ...row('respondent-order-number', respondent.orderNumber),
   ]
   const factsLabel = kind === 'consultation' ? 'question' : kind === 'suggestion' ? 'idea' : kind === 'report' ? 'clue' : 'facts'
   const what = [
@@ -42,12 +48,13 @@ export function sectionsOf(ticket: Ticket, t: (key: string) => string, categoryN
     ...row('requests', ticket.requests.map((one) => t(`form.wish.${one}`)).join('、'), { long: true }),
     ...row('request-text', ticket.requestText, { long: true }),
   ]
+  const cited = ticket.cited.map((one) => `${one.title}（${sourceOf(one)}）`).join('\n')
   const channel = [{ label: t('ticket.channel'), value: t(`ticket.channels.${ticket.channel}`), long: false }]
   return [
     { title: t('form.section.who'), rows: [...who, ...channel] },
     { title: t('form.section.whom'), rows: whom },
     { title: t(`form.section.${kind === 'consultation' ? 'question' : kind === 'suggestion' ? 'idea' : 'what'}`), rows: what },
     { title: t('form.section.wish'), rows: wish },
-    { title: t('form.section.answer'), rows: row('answer', ticket.answer, { long: true }) },
+    { title: t('form.section.answer'), rows: [...row('answer', ticket.answer, { long: true }), ...(cited === '' ? [] : [{ label: t('knowledge.cited'), value: cited, long: true }])] },
   ].filter((section) => section.rows.length > 0)
 }

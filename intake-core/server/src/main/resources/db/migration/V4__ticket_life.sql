@@ -16,7 +16,7 @@ alter table ticket
   add column assisting   uuid[] not null default '{}',
   add column assigned_to uuid references app_user,
   add column received_on date,                        -- the day of receipt, in China: the rule set is chosen by it
-  add column due_at      timestamptz not null default 'infinity'; -- of the clock that ends next
+  add column due_at      timestamptz not null default '9999-01-01 00:00:00+00'; -- of the clock that ends next; that day: none runs
 update ticket t set
   state = case state when 'closed' then 'concluded' else state end,
   outcome = case state when 'closed' then 'answered' end,
@@ -39,7 +39,8 @@ create index ticket_open_signing on ticket (signing_id, due_at, id) where open a
 create index ticket_open_province on ticket (at_province, due_at, id) where open and at_province is not null;
 create index ticket_open_city on ticket (at_city, due_at, id) where open and at_city is not null;
 create index ticket_open_county on ticket (at_county, due_at, id) where open and at_county is not null;
-create index ticket_open_intake on ticket (intake_id, due_at, id) where open;
+create index ticket_open_anywhere on ticket (due_at, id) where open and at_province is not null;
+create index ticket_to_dispatch on ticket (intake_id, due_at, id) where state in ('registered', 'returned');
 create index ticket_intake on ticket (intake_id, created_at desc, id desc);
 create index ticket_to_follow_up on ticket (intake_id, state_since, id) where state = 'concluded';
 

@@ -48,9 +48,9 @@ class NothingPersonalInPlainTextTest {
                 .get("/api/v1/contacts?callId=" + call)
                 .text()
                 .contains("\"outcome\":\"answered\""));
-        assertThat(agent.post("/api/v1/tickets", Forms.complaint(call.value(), "13971000555"), Forms.key())
-                        .status())
-                .isEqualTo(201);
+        Browser.Answer made = agent.post("/api/v1/tickets", Forms.complaint(call.value(), "13971000555"), Forms.key());
+        assertThat(made.status()).isEqualTo(201);
+        String ticket = made.json().path("id").asString();
         assertThat(agent.put(
                                 "/api/v1/drafts/" + UUID.randomUUID(),
                                 Map.of(
@@ -64,6 +64,12 @@ class NothingPersonalInPlainTextTest {
                         .status())
                 .isEqualTo(204);
         Browser.stranger().signIn("陈小春", "x");
+        assertThat(Browser.signedIn("9001")
+                        .post(
+                                "/api/v1/tickets/" + ticket + "/unmaskings",
+                                Map.of("field", "person.phone", "reason", "回电陈小春，13971000555"))
+                        .status())
+                .isEqualTo(201);
 
         List<String> tables =
                 core.sql().sql("""

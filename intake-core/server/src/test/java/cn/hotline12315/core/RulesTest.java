@@ -111,11 +111,20 @@ class RulesTest {
             .and()
             .doNotHaveSimpleName("TicketList")
             .and()
+            .doNotHaveSimpleName("OneTicket")
+            .and()
             .doNotHaveSimpleName("RegisterTicket")
             .should()
             .dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
             .orShould()
             .dependOnClassesThat(resideInAPackage("org.hibernate.."));
+
+    @ArchTest
+    static final ArchRule onlySpellingKnowsHanLp = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("cn.hotline12315.core.knowledge.Spelling")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.hankcs.."));
 
     @ArchTest
     static final ArchRule theCipherIsBehindItsInterface = noClasses()

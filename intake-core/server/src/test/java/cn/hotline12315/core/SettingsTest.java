@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.hotline12315.core.account.AccountSettings;
 import cn.hotline12315.core.account.Role;
+import cn.hotline12315.core.audit.AuditSettings;
 import cn.hotline12315.core.contact.ContactSettings;
+import cn.hotline12315.core.deadline.DeadlineSettings;
+import cn.hotline12315.core.deadline.LastDay;
+import cn.hotline12315.core.deadline.PendingTickets;
 import cn.hotline12315.core.file.FileSettings;
 import cn.hotline12315.core.recording.RecordingSettings;
 import cn.hotline12315.core.redis.RedisSettings;
 import cn.hotline12315.core.storage.StorageSettings;
 import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.ticket.TicketSettings;
+import cn.hotline12315.core.unmasking.UnmaskingSettings;
 import cn.hotline12315.core.web.NodeSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -52,9 +57,16 @@ class SettingsTest {
                         Set.of(),
                         ""));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of())).isEqualTo(new ContactSettings("27", 3));
+        assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.NEXT_WORKING_DAY, PendingTickets.BY_RECEIPT, "", Duration.ofSeconds(10), 4));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of())).isEqualTo(new TicketSettings("4201"));
         assertThat(bound("hotline.recording", RecordingSettings.class, Map.of()))
                 .isEqualTo(new RecordingSettings(Duration.ofDays(1096), Duration.ofHours(12)));
+        assertThat(bound("hotline.audit", AuditSettings.class, Map.of()))
+                .isEqualTo(new AuditSettings(Duration.ofSeconds(1), Duration.ofDays(3653)));
+        assertThat(bound("hotline.unmasking", UnmaskingSettings.class, Map.of()))
+                .isEqualTo(new UnmaskingSettings(Duration.ofMinutes(10)));
         assertThat(bound("hotline.node", NodeSettings.class, Map.of())).isEqualTo(new NodeSettings(""));
         assertThat(bound("hotline.storage", StorageSettings.class, Map.of()))
                 .isEqualTo(new StorageSettings(Duration.ofSeconds(60), Duration.ofSeconds(1)));
@@ -103,6 +115,21 @@ class SettingsTest {
                         Duration.ofMinutes(2),
                         Set.of(Role.UNIT_HEAD, Role.ADMINISTRATOR),
                         "f"));
+        assertThat(bound(
+                        "hotline.deadline",
+                        DeadlineSettings.class,
+                        Map.of(
+                                "hotline.deadline.last-day", "statutory-holiday-only",
+                                "hotline.deadline.pending-tickets", "by-start",
+                                "hotline.deadline.rules-folder", "/srv/rules",
+                                "hotline.deadline.lights-every", "30s",
+                                "hotline.deadline.light-workers", "8")))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.STATUTORY_HOLIDAY_ONLY,
+                        PendingTickets.BY_START,
+                        "/srv/rules",
+                        Duration.ofSeconds(30),
+                        8));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of("hotline.ticket.region", "1101"))
                         .region())
                 .isEqualTo("1101");
@@ -114,6 +141,13 @@ class SettingsTest {
                         RecordingSettings.class,
                         Map.of("hotline.recording.kept-for", "30d", "hotline.recording.playback-life", "1h")))
                 .isEqualTo(new RecordingSettings(Duration.ofDays(30), Duration.ofHours(1)));
+        assertThat(bound(
+                        "hotline.audit",
+                        AuditSettings.class,
+                        Map.of("hotline.audit.seal-every", "2s", "hotline.audit.kept-for", "400d")))
+                .isEqualTo(new AuditSettings(Duration.ofSeconds(2), Duration.ofDays(400)));
+        assertThat(bound("hotline.unmasking", UnmaskingSettings.class, Map.of("hotline.unmasking.lasts", "5m")))
+                .isEqualTo(new UnmaskingSettings(Duration.ofMinutes(5)));
         assertThat(bound("hotline.file", FileSettings.class, Map.of("hotline.file.folder", "/srv/files")))
                 .isEqualTo(new FileSettings(Path.of("/srv/files")));
         assertThat(bound("hotline.node", NodeSettings.class, Map.of("hotline.node.secret", "s")))
@@ -134,6 +168,14 @@ class SettingsTest {
         assertThatThrownBy(() -> bound(
                         "hotline.account", AccountSettings.class, Map.of("hotline.account.desk-token-life", "5m")))
                 .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound("hotline.audit", AuditSettings.class, Map.of("hotline.audit.kept-for", "183d")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() ->
+                        bound("hotline.unmasking", UnmaskingSettings.class, Map.of("hotline.unmasking.lasts", "13h")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(
+                        "hotline.deadline", DeadlineSettings.class, Map.of("hotline.deadline.light-workers", "0")))
+                .isInstanceOf(BindException.class);
         assertThatThrownBy(() ->
                         bound("hotline.recording", RecordingSettings.class, Map.of("hotline.recording.kept-for", "0d")))
                 .isInstanceOf(BindException.class);
@@ -151,7 +193,11 @@ class SettingsTest {
                                 "HOTLINE_NODE_SECRET", "s",
                                 "HOTLINE_FILES", "/srv/files",
                                 "HOTLINE_SECOND_FACTOR_FOR", "administrator",
-                                "HOTLINE_RECORDING_DAYS", "400")));
+                                "HOTLINE_RECORDING_DAYS", "400",
+                                "HOTLINE_AUDIT_DAYS", "500",
+                                "HOTLINE_LAST_DAY", "none",
+                                "HOTLINE_PENDING_TICKETS", "by-start",
+                                "HOTLINE_DEADLINE_RULES", "/srv/rules")));
         new YamlPropertySourceLoader()
                 .load("yaml", new ClassPathResource("application.yaml"))
                 .forEach(environment.getPropertySources()::addLast);
@@ -165,6 +211,11 @@ class SettingsTest {
         assertThat(binder.bindOrCreate("hotline.recording", RecordingSettings.class)
                         .keptFor())
                 .isEqualTo(Duration.ofDays(400));
+        assertThat(binder.bindOrCreate("hotline.audit", AuditSettings.class).keptFor())
+                .isEqualTo(Duration.ofDays(500));
+        assertThat(binder.bindOrCreate("hotline.deadline", DeadlineSettings.class))
+                .isEqualTo(new DeadlineSettings(
+                        LastDay.NONE, PendingTickets.BY_START, "/srv/rules", Duration.ofSeconds(10), 4));
     }
 
     @Test

@@ -2,6 +2,8 @@ package cn.hotline12315.core.access;
 
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.authority.Level;
+import cn.hotline12315.core.web.ProblemException;
+import cn.hotline12315.core.web.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,16 @@ public class Access {
     /// Anywhere at all: for menus, and for what belongs to no ticket.
     public boolean may(SignedIn user, Permission permission) {
         return !Rights.of(user.roles(), permission).isEmpty();
+    }
+
+    /// For what belongs to no ticket.
+    ///
+    /// @throws ProblemException 403 that names the permission
+    public SignedIn demand(SignedIn user, Permission permission) {
+        if (!may(user, permission)) {
+            throw ProblemException.saying(ProblemType.NOT_ALLOWED, "您没有“" + permission.chinese() + "”权限。");
+        }
+        return user;
     }
 
     public boolean may(SignedIn user, Permission permission, TicketPlace ticket) {

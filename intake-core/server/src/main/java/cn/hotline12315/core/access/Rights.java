@@ -17,7 +17,7 @@ final class Rights {
     static {
         may(Role.AGENT, REGISTER, INTAKE);
         may(Role.AGENT, READ, OWN);
-        may(Role.AGENT, FOLLOW_UP, INTAKE);
+        may(Role.AGENT, FOLLOW_UP, OWN);
         may(Role.AGENT, IDENTITY, OWN);
         may(Role.AGENT, UNMASK, OWN);
 

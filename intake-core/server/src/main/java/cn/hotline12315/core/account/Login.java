@@ -1,10 +1,15 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.audit.Audit;
+import cn.hotline12315.core.audit.AuditAction;
+import cn.hotline12315.core.audit.AuditEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Login name and password become a session, by way of the second factor for those who have one.
+/// Login name and password become a session, by way of the second factor for those who have one; every attempt goes on
+/// record.
 @Component
 class Login {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
@@ -14,6 +19,8 @@ class Login {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SignInTickets tickets;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
     Login(
             Users users,
@@ -21,13 +28,17 @@ class Login {
             LoginFailures failures,
             Sessions sessions,
             SecondFactors factors,
-            SignInTickets tickets) {
+            SignInTickets tickets,
+            Audit audit,
+            TransactionTemplate transaction) {
         this.users = users;
         this.passwords = passwords;
         this.failures = failures;
         this.sessions = sessions;
         this.factors = factors;
         this.tickets = tickets;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     sealed interface Outcome {
@@ -44,10 +55,18 @@ class Login {
         record LockedOut() implements Outcome {}
     }
 
+    void out(SignedIn user, Token token) {
+        transaction.executeWithoutResult(_ -> {
+            sessions.close(token);
+            audit.write(AuditEntry.of(AuditAction.SIGNED_OUT).by(user.actor()));
+        });
+    }
+
     /// Says neither by its answer nor by its time whether the login exists.
     Outcome with(String login, String password) {
         if (!failures.admit(login)) {
             log.warn("login refused: too many failures");
+            audit.write(AuditEntry.of(AuditAction.LOCKED_OUT).typed(login).refused());
             return new Outcome.LockedOut();
         }
         var known = users.byLogin(login);
@@ -55,6 +74,7 @@ class Login {
                 password, known.map(Users.WithPassword::passwordHash).orElse(null));
         if (!fits || known.isEmpty()) {
             log.info("login failed");
+            audit.write(AuditEntry.of(AuditAction.SIGN_IN_FAILED).typed(login).refused());
             return new Outcome.Wrong();
         }
         SignedIn user = known.get().user();
@@ -76,19 +96,28 @@ class Login {
         SignedIn user = known.get();
         if (!failures.admit(user.login())) {
             log.warn("second factor of {} refused: too many failures", user);
+            audit.write(AuditEntry.of(AuditAction.SIGN_IN_FAILED)
+                    .typed(user.login())
+                    .refused());
             return new Outcome.LockedOut();
         }
         if (!factors.accepts(user.id(), code)) {
             log.info("second factor of {} failed", user);
+            audit.write(AuditEntry.of(AuditAction.SIGN_IN_FAILED)
+                    .typed(user.login())
+                    .refused());
             return new Outcome.Wrong();
         }
         return tickets.use(ticket) ? opened(user) : new Outcome.TooLate();
     }
 
     private Outcome opened(SignedIn user) {
-        failures.forget(user.login());
         Token token = Token.random();
-        Sessions.Session session = sessions.open(user, token);
+        Sessions.Session session = transaction.execute(_ -> {
+            failures.forget(user.login());
+            audit.write(AuditEntry.of(AuditAction.SIGNED_IN).by(user.actor()));
+            return sessions.open(user, token);
+        });
         log.info("{} signed in", user);
         return new Outcome.Opened(token, session);
     }

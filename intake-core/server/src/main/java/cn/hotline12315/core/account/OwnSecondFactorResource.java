@@ -116,7 +116,7 @@ public class OwnSecondFactorResource implements ApiComponent {
     public Response remove(@Nullable OwnPassword given, @Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
         if (isRequired(user)) {
-            throw new ProblemException(ProblemType.NOT_ALLOWED, "您的角色要求动态验证码，不能停用；更换手机请联系系统管理员。", List.of());
+            throw ProblemException.saying(ProblemType.NOT_ALLOWED, "您的角色要求动态验证码，不能停用；更换手机请联系系统管理员。");
         }
         String password = given == null || given.password() == null ? "" : given.password();
         return switch (account.removeSecondFactor(user, password)) {

@@ -34,21 +34,13 @@ import org.springframework.stereotype.Component;
 public class SessionResource implements ApiComponent {
     private static final int LONGEST = 200;
     private final Login login;
-    private final Sessions sessions;
     private final SessionFeature feature;
     private final DeskTokenShelf shelf;
     private final AccountSettings settings;
     private final Clock clock;
 
-    SessionResource(
-            Login login,
-            Sessions sessions,
-            SessionFeature feature,
-            DeskTokenShelf shelf,
-            AccountSettings settings,
-            Clock clock) {
+    SessionResource(Login login, SessionFeature feature, DeskTokenShelf shelf, AccountSettings settings, Clock clock) {
         this.login = login;
-        this.sessions = sessions;
         this.feature = feature;
         this.shelf = shelf;
         this.settings = settings;
@@ -182,7 +174,7 @@ public class SessionResource implements ApiComponent {
     @Path("current")
     @Answers(value = 204, problems = 403, says = "Signs out.")
     public Response signOut(@Context ContainerRequestContext request) {
-        SessionFeature.tokenOf(request).ifPresent(sessions::close);
+        SessionFeature.tokenOf(request).ifPresent(token -> login.out(SignedIn.of(request), token));
         return Response.noContent().cookie(cookie("", 0, request)).build();
     }
 

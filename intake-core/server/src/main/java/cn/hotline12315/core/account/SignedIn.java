@@ -1,11 +1,13 @@
 package cn.hotline12315.core.account;
 
+import cn.hotline12315.core.audit.Actor;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whose request it is.
@@ -50,6 +52,11 @@ public record SignedIn(
             throw new ProblemException(ProblemType.NOT_ALLOWED);
         }
         return this;
+    }
+
+    /// As the audit log names him.
+    public Actor actor() {
+        return new Actor(id, roles.stream().map(Role::word).sorted().collect(Collectors.joining(",")));
     }
 
     @Override

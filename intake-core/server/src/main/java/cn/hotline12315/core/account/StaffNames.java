@@ -6,6 +6,7 @@ import cn.hotline12315.core.storage.Sql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,5 +29,12 @@ public class StaffNames {
                 .query((row, _) -> names.put(Sql.uuid(row, "id"), cipher.open(Purpose.USER, row.getBytes("name"))))
                 .list();
         return names;
+    }
+
+    public Optional<UUID> byLogin(String login) {
+        return sql.sql("select id from app_user where login = ?")
+                .param(login)
+                .query((row, _) -> Sql.uuid(row, "id"))
+                .optional();
     }
 }

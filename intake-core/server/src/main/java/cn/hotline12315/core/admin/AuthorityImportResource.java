@@ -39,14 +39,14 @@ public class AuthorityImportResource implements ApiComponent {
         static ImportReport of(boolean applied, List<ImportLine> rows) {
             return new ImportReport(
                     applied,
-                    count(rows, ImportLine.State.NEW),
-                    count(rows, ImportLine.State.CHANGED),
-                    count(rows, ImportLine.State.UNCHANGED),
-                    count(rows, ImportLine.State.WRONG),
+                    count(rows, ImportLine.Verdict.NEW),
+                    count(rows, ImportLine.Verdict.CHANGED),
+                    count(rows, ImportLine.Verdict.UNCHANGED),
+                    count(rows, ImportLine.Verdict.WRONG),
                     rows);
         }
 
-        private static long count(List<ImportLine> rows, ImportLine.State state) {
+        private static long count(List<ImportLine> rows, ImportLine.Verdict state) {
             return rows.stream().filter(row -> row.state() == state).count();
         }
     }

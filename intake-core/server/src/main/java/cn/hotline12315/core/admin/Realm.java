@@ -6,7 +6,6 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ class Realm {
     /// @throws ProblemException 403 for those who administer nothing
     void check(SignedIn user) {
         if (!access.may(user, Permission.ADMINISTER)) {
-            throw new ProblemException(ProblemType.NOT_ALLOWED, "只有系统管理员可以这样做。", List.of());
+            throw ProblemException.saying(ProblemType.NOT_ALLOWED, "只有系统管理员可以这样做。");
         }
     }
 

@@ -215,7 +215,7 @@ public class UserResource implements ApiComponent {
             }
             case KeepUsers.Outcome.NoSuchUser() -> throw new ProblemException(ProblemType.NOT_FOUND);
             case KeepUsers.Outcome.Stale() ->
-                throw new ProblemException(ProblemType.VERSION_STALE, "在您查看之后，该用户已被修改，请重新打开。", List.of());
+                throw ProblemException.saying(ProblemType.VERSION_STALE, "在您查看之后，该用户已被修改，请重新打开。");
             case KeepUsers.Outcome.Wrong(String field, String message) -> throw ProblemException.field(field, message);
         };
     }

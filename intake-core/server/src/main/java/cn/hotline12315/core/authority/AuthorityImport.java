@@ -1,6 +1,6 @@
 package cn.hotline12315.core.authority;
 
-import cn.hotline12315.core.authority.ImportLine.State;
+import cn.hotline12315.core.authority.ImportLine.Verdict;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -71,7 +71,7 @@ public class AuthorityImport {
             rows.add(judged(
                     line, read.get(line.line()), before, checks, Objects.requireNonNull(errors.get(line.line()))));
         }
-        boolean apply = !dryRun && rows.stream().noneMatch(row -> row.state() == State.WRONG);
+        boolean apply = !dryRun && rows.stream().noneMatch(row -> row.state() == Verdict.WRONG);
         if (apply) {
             apply(rows, before, after, by, today);
         }
@@ -113,22 +113,22 @@ public class AuthorityImport {
         if (entry != null && (old == null || !changes.isEmpty())) {
             wrong.addAll(checks.of(entry));
         }
-        State state = !wrong.isEmpty()
-                ? State.WRONG
-                : old == null ? State.NEW : changes.isEmpty() ? State.UNCHANGED : State.CHANGED;
+        Verdict state = !wrong.isEmpty()
+                ? Verdict.WRONG
+                : old == null ? Verdict.NEW : changes.isEmpty() ? Verdict.UNCHANGED : Verdict.CHANGED;
         return new ImportLine(
                 line.line(),
                 line.cell("code"),
                 line.cell("name"),
                 state,
-                state == State.CHANGED ? changes : List.of(),
+                state == Verdict.CHANGED ? changes : List.of(),
                 wrong);
     }
 
     private void apply(
             List<ImportLine> rows, Map<String, Entry> before, Map<String, Entry> after, UUID by, LocalDate today) {
         rows.stream()
-                .filter(row -> row.state() == State.NEW || row.state() == State.CHANGED)
+                .filter(row -> row.state() == Verdict.NEW || row.state() == Verdict.CHANGED)
                 .map(row -> Objects.requireNonNull(after.get(row.code())))
                 .sorted(Comparator.comparing(Entry::level)) // parents first
                 .forEach(entry -> store.put(entry, before.get(entry.code()), by, today));

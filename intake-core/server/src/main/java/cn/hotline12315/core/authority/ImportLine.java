@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param line where it stands in the file; the heading is line 1
 /// @param changes by which fields it differs from what is there; of a changed one only
 /// @param errors why it is wrong, in Chinese; of a wrong one only
-public record ImportLine(long line, String code, String name, State state, List<Change> changes, List<String> errors) {
+public record ImportLine(
+        long line, String code, String name, Verdict state, List<Change> changes, List<String> errors) {
     public ImportLine {
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
     }
 
-    public enum State {
+    public enum Verdict {
         NEW,
         CHANGED,
         UNCHANGED,

@@ -46,6 +46,7 @@ record CallerCard(Number number, @Nullable Person person, Calls calls, List<Call
             boolean certain,
             @Nullable String carrier) {}
 
+    /// @param name masked but for who registered it today
     /// @param phone whole when it is the caller's own number, else masked
     record Person(UUID id, @Nullable String name, @Nullable String phone) {}
 

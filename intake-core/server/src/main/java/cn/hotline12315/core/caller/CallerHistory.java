@@ -15,6 +15,10 @@ import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.Tickets;
+import cn.hotline12315.core.unmasking.OwnDay;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,13 +35,15 @@ class CallerHistory {
     private final LookupHash hash;
     private final People people;
     private final Tickets tickets;
+    private final OwnDay own;
 
-    CallerHistory(JdbcClient sql, PersonalCipher cipher, LookupHash hash, People people, Tickets tickets) {
+    CallerHistory(JdbcClient sql, PersonalCipher cipher, LookupHash hash, People people, Tickets tickets, OwnDay own) {
         this.sql = sql;
         this.cipher = cipher;
         this.hash = hash;
         this.people = people;
         this.tickets = tickets;
+        this.own = own;
     }
 
     /// @param current the call that rings now; it does not count as an earlier one
@@ -71,28 +77,39 @@ class CallerHistory {
         return new Calls(count, recent);
     }
 
-    /// The person who last gave this number, else who last was registered in a call from it. People of others' reports
-    /// stay out: a reporter is nobody else's business (Order 121, Art. 37).
+    /// The person who last gave this number, else who last was registered in a call from it; the name is masked
+    /// but for who registered it today. People of reports stay out but for him: a reporter is nobody else's
+    /// business (Order 121, Art. 37).
     Optional<Person> person(E164 number, SignedIn user) {
         byte[] caller = hash.phone(number);
+        OffsetDateTime today = Sql.time(own.start());
         return sql.sql("""
-                        select p.id, p.name, p.phone from (
-                          (select p.*, 1 as rank from person p join ticket t on t.person_id = p.id
-                           where p.phone_hash = ? and p.name is not null and (t.kind <> 'report' or t.created_by = ?)
+                        select p.id, p.name, p.phone, p.created_by, p.taken_at from (
+                          (select p.*, t.created_by, t.created_at as taken_at, 1 as rank
+                           from person p join ticket t on t.person_id = p.id
+                           where p.phone_hash = ? and p.name is not null
+                             and (t.kind <> 'report' or (t.created_by = ? and t.created_at >= ?))
                            order by p.created_at desc limit 1)
                           union all
-                          (select p.*, 2 as rank from contact c join ticket t on t.contact_id = c.id
+                          (select p.*, t.created_by, t.created_at as taken_at, 2 as rank
+                           from contact c join ticket t on t.contact_id = c.id
                            join person p on p.id = t.person_id
                            where c.caller_hash = ? and p.name is not null
-                             and (t.kind <> 'report' or t.created_by = ?)
+                             and (t.kind <> 'report' or (t.created_by = ? and t.created_at >= ?))
                            order by p.created_at desc limit 1)) p
                         order by p.rank limit 1""")
-                .params(caller, user.id(), caller, user.id())
+                .params(caller, user.id(), today, caller, user.id(), today)
                 .query((row, _) -> new Person(
                         Sql.uuid(row, "id"),
-                        cipher.openOrNull(Purpose.PERSON, row.getBytes("name")),
+                        name(row, user),
                         shown(cipher.openOrNull(Purpose.PERSON, row.getBytes("phone")), number)))
                 .optional();
+    }
+
+    private @Nullable String name(ResultSet row, SignedIn user) throws SQLException {
+        @Nullable String name = cipher.openOrNull(Purpose.PERSON, row.getBytes("name"));
+        boolean mine = own.holds(user, Sql.uuid(row, "created_by"), Sql.instant(row, "taken_at"));
+        return mine ? name : Masking.name(name);
     }
 
     private @Nullable String shown(@Nullable String phone, E164 caller) {

@@ -67,10 +67,11 @@ public class CallerLookupResource implements ApiComponent {
             throw new ProblemException(ProblemType.MALFORMED_JSON);
         }
         CallId call = lookup.callId();
-        CallerNumber number = (call == null ? java.util.Optional.<E164>empty() : contacts.callerOf(call))
+        SignedIn user = SignedIn.of(request);
+        CallerNumber number = (call == null ? java.util.Optional.<E164>empty() : contacts.callerOf(call, user))
                 .map(known -> numbers.read(known.value()))
                 .orElseGet(() -> numbers.read(lookup.number() == null ? lookup.raw() : lookup.number()));
-        return Response.ok(card(number, call == null ? null : call.value(), SignedIn.of(request)))
+        return Response.ok(card(number, call == null ? null : call.value(), user))
                 .build();
     }
 

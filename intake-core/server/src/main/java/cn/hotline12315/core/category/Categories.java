@@ -5,6 +5,7 @@ import cn.hotline12315.core.web.ApiJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,21 @@ public final class Categories {
 
     CategoryTree tree() {
         return tree;
+    }
+
+    /// The code and those below it; empty when there is no such category.
+    public List<String> under(String code) {
+        List<String> codes = new ArrayList<>();
+        tree.items().forEach(category -> collect(category, code, false, codes));
+        return codes;
+    }
+
+    private static void collect(Category category, String code, boolean inside, List<String> codes) {
+        boolean in = inside || category.code().equals(code);
+        if (in) {
+            codes.add(category.code());
+        }
+        category.children().forEach(child -> collect(child, code, in, codes));
     }
 
     /// A category's name, by its code.

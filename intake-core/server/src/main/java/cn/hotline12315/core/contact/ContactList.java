@@ -12,9 +12,11 @@ import cn.hotline12315.core.privacy.Masking;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.unmasking.OwnDay;
 import cn.hotline12315.core.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads contacts for lists: a supervisor sees all, an agent those that he answered or saved. Numbers of others'
-/// contacts
-/// are masked.
+/// Reads contacts for lists: a supervisor sees all, an agent those that he answered or saved. Numbers are
+/// masked, but for who took the call himself today.
 @Component
 class ContactList {
     private static final String SELECT =
@@ -39,11 +40,13 @@ class ContactList {
     private static final String VISIBLE = " and (? or c.agent_id = ? or c.saved_by = ?) ";
     private final JdbcClient sql;
     private final PersonalCipher cipher;
+    private final OwnDay own;
     private final CallEventJson json = new CallEventJson();
 
-    ContactList(JdbcClient sql, PersonalCipher cipher) {
+    ContactList(JdbcClient sql, PersonalCipher cipher, OwnDay own) {
         this.sql = sql;
         this.cipher = cipher;
+        this.own = own;
     }
 
     List<ContactItem> page(SignedIn user, @Nullable CallId call, Cursor after, int limit) {
@@ -120,8 +123,9 @@ class ContactList {
     }
 
     private ContactItem item(ResultSet row, SignedIn user) throws SQLException {
-        boolean own =
-                user.id().equals(Sql.uuidOrNull(row, "agent_id")) || user.id().equals(Sql.uuidOrNull(row, "saved_by"));
+        Instant made = Sql.instant(row, "created_at");
+        boolean whole = own.holds(user, Sql.uuidOrNull(row, "agent_id"), made)
+                || own.holds(user, Sql.uuidOrNull(row, "saved_by"), made);
         String caller = cipher.openOrNull(Purpose.CONTACT, row.getBytes("caller"));
         byte @Nullable [] agentName = row.getBytes("agent_name");
         return new ContactItem(
@@ -131,7 +135,7 @@ class ContactList {
                 Words.line(row.getString("line")),
                 row.getString("dialled"),
                 new Caller(
-                        own ? caller : Masking.phone(caller),
+                        whole ? caller : Masking.phone(caller),
                         row.getString("province"),
                         row.getString("city"),
                         row.getBoolean("certain")),

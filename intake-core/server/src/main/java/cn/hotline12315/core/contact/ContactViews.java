@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ContactViews {
     private ContactViews() {}
 
-    /// @param e164 whole for one's own contacts, else masked; null when withheld or unreadable
+    /// @param e164 whole for one's own contacts of today, else masked; null when withheld or unreadable
     record Caller(
             @Nullable String e164,
             @Nullable String province,

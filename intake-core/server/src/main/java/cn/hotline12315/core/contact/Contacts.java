@@ -7,6 +7,7 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.unmasking.OwnDay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,12 +27,14 @@ public class Contacts {
     private final JdbcClient sql;
     private final ContactRow rows;
     private final PersonalCipher cipher;
+    private final OwnDay own;
     private final Clock clock;
 
-    Contacts(JdbcClient sql, ContactRow rows, PersonalCipher cipher, Clock clock) {
+    Contacts(JdbcClient sql, ContactRow rows, PersonalCipher cipher, OwnDay own, Clock clock) {
         this.sql = sql;
         this.rows = rows;
         this.cipher = cipher;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -59,10 +62,14 @@ public class Contacts {
                 .single();
     }
 
-    /// The caller of a call that an event has told of.
-    public Optional<E164> callerOf(CallId call) {
-        return sql.sql("select caller from contact where call_id = ? and caller is not null")
-                .param(call.value())
+    /// The caller of a call that an event has told of: while it waits or rings, whoever it may come to asks;
+    /// then who answered or saved it, on the day.
+    public Optional<E164> callerOf(CallId call, SignedIn user) {
+        return sql.sql("""
+                        select caller from contact where call_id = ? and caller is not null and (
+                          (agent_id is null and saved_by is null and ended_at is null)
+                          or ((agent_id = ? or saved_by = ?) and (ended_at is null or created_at >= ?)))""")
+                .params(call.value(), user.id(), user.id(), Sql.time(own.start()))
                 .query((row, _) -> new E164(cipher.open(Purpose.CONTACT, row.getBytes("caller"))))
                 .optional();
     }

@@ -19,12 +19,15 @@ public sealed interface Step {
 
     /// @param to the competent authority; it is the handling unit from now on
     /// @param assisting help it (协办)
+    /// @param clue true for a clue that the unit found itself (Art. 27), set by the core
     record Dispatch(
             @Asks(value = "承办单位", ref = Ref.AUTHORITY) UUID to,
             @Asks("分送意见") @Nullable String note,
 
             @Asks(value = "协办单位", ref = Ref.AUTHORITY) @Nullable
-            List<UUID> assisting)
+            List<UUID> assisting,
+
+            @Nullable Boolean clue)
             implements Step {}
 
     /// Within the unit: to one of its people, or to a local office under it, which works in its name (Art. 30).

@@ -1,6 +1,5 @@
 package cn.hotline12315.core.person;
 
-import cn.hotline12315.core.privacy.Masking;
 import cn.hotline12315.core.web.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,6 @@ public record PersonDetails(
     /// What may be kept of it.
     public PersonDetails kept() {
         return isAnonymous() ? ANONYMOUS : new PersonDetails(name, phone, idType, idNumber, address, false);
-    }
-
-    public PersonDetails masked() {
-        return new PersonDetails(
-                Masking.name(name),
-                Masking.phone(phone),
-                idType,
-                Masking.idNumber(idNumber),
-                Masking.address(address),
-                anonymous);
     }
 
     /// Lengths and characters; what is required is the ticket's matter.

@@ -14,8 +14,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/// Reads `personal.key`, or makes it when absent: whole or not at all, readable by its owner only. Of several processes
-/// that start at once, one makes it and all read the same.
+/// Reads `personal.key`, or makes it when absent: whole or not at all, readable by its owner only. Of several
+/// processes that start at once, one makes it and all read the same.
 final class PersonalKeyFile {
     static final String NAME = "personal.key";
 
@@ -30,6 +30,15 @@ final class PersonalKeyFile {
             return PersonalKey.ofHex(Files.readString(file, StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make " + NAME + " in the folder HOTLINE_KEYS", e);
+        }
+    }
+
+    /// Never makes one.
+    static PersonalKey read(Path folder) {
+        try {
+            return PersonalKey.ofHex(Files.readString(folder.resolve(NAME), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + NAME + " in the folder HOTLINE_KEYS", e);
         }
     }
 

@@ -21,6 +21,11 @@ class PrivacyWiring {
     }
 
     @Bean
+    ChainHash chainHash(PersonalKey key) {
+        return new ChainHash(key);
+    }
+
+    @Bean
     LookupHash lookupHash(PersonalKey key) {
         return new LookupHash(key);
     }

@@ -1,8 +1,7 @@
 package cn.hotline12315.core.privacy;
 
-/// What a ciphertext belongs to; bound into it, so that it cannot be moved to another table unnoticed. The words are
-/// part
-/// of the stored data: never rename one.
+/// What a ciphertext belongs to; bound into it, so that it cannot be moved to another table unnoticed. The
+/// words are part of the stored data: never rename one.
 public enum Purpose {
     USER("user"),
     SECOND_FACTOR("second-factor"),
@@ -13,7 +12,8 @@ public enum Purpose {
     CONTACT("contact"),
     CONTACT_EVENT("contact-event"),
     SET_ASIDE("set-aside"),
-    LEGAL_HOLD("legal-hold");
+    LEGAL_HOLD("legal-hold"),
+    AUDIT("audit");
 
     private final String word;
 

@@ -4,6 +4,9 @@ import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
+import cn.hotline12315.core.audit.Audit;
+import cn.hotline12315.core.audit.AuditAction;
+import cn.hotline12315.core.audit.AuditEntry;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.recording.RecordingViews.LegalHold;
@@ -19,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Recordings that are kept beyond their time, by whom and why; each change stays on record. A recording may be held
-/// before it is brought.
+/// Recordings that are kept beyond their time, by whom and why; each change stays on record. A recording may be
+/// held before it is brought.
 @Component
 class LegalHolds {
     private final JdbcClient sql;
@@ -28,6 +31,7 @@ class LegalHolds {
     private final RecordingRow rows;
     private final PersonalCipher cipher;
     private final StaffNames names;
+    private final Audit audit;
     private final Clock clock;
 
     LegalHolds(
@@ -36,12 +40,14 @@ class LegalHolds {
             RecordingRow rows,
             PersonalCipher cipher,
             StaffNames names,
+            Audit audit,
             Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
         this.rows = rows;
         this.cipher = cipher;
         this.names = names;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -91,6 +97,9 @@ class LegalHolds {
                         user.id(),
                         Sql.time(now)))
                 .update();
+        AuditAction action = reason == null ? AuditAction.LEGAL_HOLD_ENDED : AuditAction.LEGAL_HOLD_SET;
+        audit.write(
+                AuditEntry.of(action).by(user.actor()).about("recording", call).because(reason));
     }
 
     private boolean isDeleted(CallId call) {

@@ -4,6 +4,9 @@ import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
+import cn.hotline12315.core.audit.Audit;
+import cn.hotline12315.core.audit.AuditAction;
+import cn.hotline12315.core.audit.AuditEntry;
 import cn.hotline12315.core.recording.RecordingViews.PlaybackItem;
 import cn.hotline12315.core.recording.RecordingViews.StaffMember;
 import cn.hotline12315.core.storage.Sql;
@@ -14,18 +17,29 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who listened to what, when, from where: written before anything is heard, never changed.
 @Component
 class Playbacks {
     private static final int MOST = 1000;
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Audit audit;
     private final StaffNames names;
     private final RecordingSettings settings;
     private final Clock clock;
 
-    Playbacks(JdbcClient sql, StaffNames names, RecordingSettings settings, Clock clock) {
+    Playbacks(
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            Audit audit,
+            StaffNames names,
+            RecordingSettings settings,
+            Clock clock) {
         this.sql = sql;
+        this.transaction = transaction;
+        this.audit = audit;
         this.names = names;
         this.settings = settings;
         this.clock = clock;
@@ -37,9 +51,13 @@ class Playbacks {
     Opened open(SignedIn user, CallId call, String address) {
         Instant now = Sql.micros(clock.instant());
         UUID id = UuidV7.next(clock);
-        sql.sql("insert into recording_playback (id, call_id, user_id, address, at) values (?, ?, ?, ?, ?)")
-                .params(id, call.value(), user.id(), address, Sql.time(now))
-                .update();
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("insert into recording_playback (id, call_id, user_id, address, at) values (?, ?, ?, ?, ?)")
+                    .params(id, call.value(), user.id(), address, Sql.time(now))
+                    .update();
+            audit.write(
+                    AuditEntry.of(AuditAction.RECORDING_PLAYED).by(user.actor()).about("recording", call));
+        });
         return new Opened(id, now.plus(settings.playbackLife()));
     }
 

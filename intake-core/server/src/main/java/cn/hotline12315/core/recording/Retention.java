@@ -2,6 +2,7 @@ package cn.hotline12315.core.recording;
 
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.core.file.StoredFiles;
+import cn.hotline12315.core.rounds.Rounds;
 import cn.hotline12315.core.web.Trace;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -9,15 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Deletes recordings whose time has passed and that no legal hold keeps: at start, then twice a day. The row stays.
-/// One
-/// that cannot be deleted is tried again the next time.
+/// Deletes recordings whose time has passed and that no legal hold keeps: at start, then twice a day. The row
+/// stays. One that cannot be deleted is tried again the next time.
 @Component
-class Retention implements SmartLifecycle {
+class Retention extends Rounds {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final Duration EVERY = Duration.ofHours(12);
     private static final int BATCH = 100;
@@ -27,8 +26,6 @@ class Retention implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final RecordingSettings settings;
     private final Clock clock;
-    private volatile boolean running;
-    private final Thread keeper = Thread.ofVirtual().name("recording-retention").unstarted(this::keep);
 
     Retention(
             RecordingRow rows,
@@ -36,6 +33,7 @@ class Retention implements SmartLifecycle {
             TransactionTemplate transaction,
             RecordingSettings settings,
             Clock clock) {
+        super("recording-retention", EVERY);
         this.rows = rows;
         this.files = files;
         this.transaction = transaction;
@@ -75,35 +73,8 @@ class Retention implements SmartLifecycle {
         }
     }
 
-    private void keep() {
-        while (running) {
-            try {
-                sweep();
-            } catch (RuntimeException fault) {
-                log.warn("recordings whose time has passed wait{}", new Trace(fault));
-            }
-            try {
-                Thread.sleep(EVERY);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        keeper.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        keeper.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected void round() {
+        sweep();
     }
 }

@@ -94,7 +94,7 @@ class LinkedTicket {
                         now,
                         user.id(),
                         user.authority().id(),
-                        new Step.Dispatch(unit, "调解中发现的违法线索（第二十七条）", null)));
+                        new Step.Dispatch(unit, "调解中发现的违法线索（第二十七条）", null, true)));
         places.move(id, unit, List.of());
         sql.sql("update ticket set state = 'dispatched', version = 2 where id = ?")
                 .param(id)

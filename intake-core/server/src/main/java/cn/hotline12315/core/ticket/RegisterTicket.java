@@ -48,6 +48,7 @@ class RegisterTicket {
     private final Contacts contacts;
     private final People people;
     private final Respondents respondents;
+    private final TicketCitations citations;
     private final List<InSameTransaction> others;
     private final LookupHash hash;
     private final TicketNumbers numbers;
@@ -62,6 +63,7 @@ class RegisterTicket {
             Contacts contacts,
             People people,
             Respondents respondents,
+            TicketCitations citations,
             List<InSameTransaction> others,
             LookupHash hash,
             TicketNumbers numbers,
@@ -74,6 +76,7 @@ class RegisterTicket {
         this.contacts = contacts;
         this.people = people;
         this.respondents = respondents;
+        this.citations = citations;
         this.others = List.copyOf(others);
         this.hash = hash;
         this.numbers = numbers;
@@ -155,6 +158,7 @@ class RegisterTicket {
         if (row.outcome != null) {
             facts.add(id, answered(form, user, now));
         }
+        citations.keep(id, form.citations());
         others.forEach(other -> other.registered(user, key));
         try (var _ = MDC.putCloseable("ticketId", id.toString())) {
             log.info("ticket registered, {}, {}", row.kind, user);

@@ -19,12 +19,14 @@ class StepEffects {
     private final JdbcClient sql;
     private final TicketPlaces places;
     private final LinkedTicket linked;
+    private final TicketFacts facts;
     private final List<AfterStep> others;
 
-    StepEffects(JdbcClient sql, TicketPlaces places, LinkedTicket linked, List<AfterStep> others) {
+    StepEffects(JdbcClient sql, TicketPlaces places, LinkedTicket linked, TicketFacts facts, List<AfterStep> others) {
         this.sql = sql;
         this.places = places;
         this.linked = linked;
+        this.facts = facts;
         this.others = List.copyOf(others);
     }
 
@@ -33,8 +35,13 @@ class StepEffects {
         return switch (step) {
             case Step.Split s ->
                 new Step.Split(s.kind(), s.facts(), linked.make(ticket, user, "split", s.kind(), s.facts()));
-            case Step.Clue s ->
-                new Step.Clue(s.facts(), linked.make(ticket, user, "clue", TicketKind.REPORT, s.facts()));
+            case Step.Clue s -> {
+                UUID report = linked.make(ticket, user, "clue", TicketKind.REPORT, s.facts());
+                List<Fact> begun = facts.of(report);
+                Life life = Life.of(TicketKind.REPORT, begun);
+                others.forEach(other -> other.happened(report, TicketKind.REPORT, begun, life));
+                yield new Step.Clue(s.facts(), report);
+            }
             default -> step;
         };
     }

@@ -35,10 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Produces(MediaType.APPLICATION_JSON)
 public class StepResource implements ApiComponent {
     private final TakeStep take;
-    private final TicketList tickets;
+    private final OneTicket tickets;
     private final Timeline timeline;
 
-    StepResource(TakeStep take, TicketList tickets, Timeline timeline) {
+    StepResource(TakeStep take, OneTicket tickets, Timeline timeline) {
         this.take = take;
         this.tickets = tickets;
         this.timeline = timeline;
@@ -71,10 +71,8 @@ public class StepResource implements ApiComponent {
             case TakeStep.Outcome.Repeated() -> answer(200, user, ticket);
             case TakeStep.Outcome.KeyReused() -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case TakeStep.Outcome.NoSuchTicket() -> throw new ProblemException(ProblemType.NOT_FOUND);
-            case TakeStep.Outcome.NotAllowed(String why) ->
-                throw new ProblemException(ProblemType.NOT_ALLOWED, why, List.of());
-            case TakeStep.Outcome.Illegal(String why) ->
-                throw new ProblemException(ProblemType.STEP_ILLEGAL, why, List.of());
+            case TakeStep.Outcome.NotAllowed(String why) -> throw ProblemException.saying(ProblemType.NOT_ALLOWED, why);
+            case TakeStep.Outcome.Illegal(String why) -> throw ProblemException.saying(ProblemType.STEP_ILLEGAL, why);
             case TakeStep.Outcome.Stale(List<Fact> since) ->
                 throw new ProblemException(ProblemType.VERSION_STALE, changes(since));
             case TakeStep.Outcome.Invalid(List<FieldError> errors) ->

@@ -15,12 +15,12 @@ import cn.hotline12315.core.web.ApiJson;
 import cn.hotline12315.core.web.FieldError;
 import cn.hotline12315.core.web.FieldErrors;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -158,22 +158,24 @@ class TakeStep {
     }
 
     private void keep(SignedIn user, UUID key, byte[] body, UUID ticket, List<Fact> before, Life life, Step step) {
-        Instant now = Sql.micros(clock.instant());
         sql.sql("insert into idempotency_key (user_id, key, body_hash, ticket_id, created_at) values (?, ?, ?, ?, ?)")
-                .params(user.id(), key, body, ticket, Sql.time(now))
+                .params(user.id(), key, body, ticket, Sql.time(clock.instant()))
                 .update();
-        Step whole = effects.prepared(ticket, user, step);
-        Fact fact = new Fact(
-                UuidV7.next(clock),
-                before.size() + 1,
-                now,
+        add(
+                ticket,
+                before,
+                life,
+                effects.prepared(ticket, user, step),
                 user.id(),
-                user.authority().id(),
-                whole);
+                user.authority().id());
+    }
+
+    private void add(UUID ticket, List<Fact> before, Life life, Step step, @Nullable UUID by, @Nullable UUID unit) {
+        Fact fact = new Fact(UuidV7.next(clock), before.size() + 1, Sql.micros(clock.instant()), by, unit, step);
         List<Fact> all = new ArrayList<>(before);
         all.add(fact);
         facts.add(ticket, fact);
-        Life next = life.after(whole);
+        Life next = life.after(step);
         effects.apply(ticket, life, next, all);
         try (var _ = MDC.putCloseable("ticketId", ticket.toString())) {
             log.info(
@@ -181,7 +183,24 @@ class TakeStep {
                     step.type().word(),
                     life.state().stage().word(),
                     next.state().stage().word(),
-                    user);
+                    by == null ? "by the clock" : "user " + by);
         }
+    }
+
+    /// What the clock does, in the caller's transaction.
+    ///
+    /// @return false when the ticket's state knows no such step
+    boolean byClock(UUID ticket, Step step) {
+        Optional<Locked> locked = lock(ticket);
+        if (locked.isEmpty()) {
+            return false;
+        }
+        List<Fact> known = facts.of(ticket);
+        Life life = Life.of(locked.get().kind(), known);
+        if (life.whyNot(step.type()) != null) {
+            return false;
+        }
+        add(ticket, known, life, step, null, null);
+        return true;
     }
 }

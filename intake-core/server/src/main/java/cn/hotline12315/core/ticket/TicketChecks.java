@@ -26,11 +26,13 @@ class TicketChecks {
     private static final int OTHER = 500;
     private final People people;
     private final Categories categories;
+    private final TicketCitations citations;
     private final Clock clock;
 
-    TicketChecks(People people, Categories categories, Clock clock) {
+    TicketChecks(People people, Categories categories, TicketCitations citations, Clock clock) {
         this.people = people;
         this.categories = categories;
+        this.citations = citations;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ class TicketChecks {
         }
         texts(form, errors);
         values(form, errors);
+        citations.check(form.citations(), errors);
         return errors.found();
     }
 

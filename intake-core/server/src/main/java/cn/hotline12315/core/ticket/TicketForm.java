@@ -4,8 +4,10 @@ import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.knowledge.Citations.Cited;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.PersonDetails;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param facts up to 20,000 characters
 /// @param requestText up to 5,000
 /// @param answer given on the spot to a consultation, up to 5,000
+/// @param cited what the answer is based on, at most 20; left out of the body's hash when it is missing, so that a
+///     repetition of an older post is still the same
 record TicketForm(
         @Nullable CallId callId,
         @Nullable TicketKind kind,
@@ -33,7 +37,8 @@ record TicketForm(
         @Nullable String facts,
         @Nullable List<Request> requests,
         @Nullable String requestText,
-        @Nullable String answer) {
+        @Nullable String answer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Cited> cited) {
 
     TicketForm {
         category = blankToNull(category);
@@ -49,6 +54,11 @@ record TicketForm(
 
     RespondentDetails respondentOrNone() {
         return respondent == null ? RespondentDetails.NONE : respondent;
+    }
+
+    /// Each once, in the order given.
+    List<Cited> citations() {
+        return cited == null ? List.of() : cited.stream().distinct().toList();
     }
 
     /// Each once, in the order of the enum.

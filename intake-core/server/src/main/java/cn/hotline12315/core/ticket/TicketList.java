@@ -1,14 +1,10 @@
 package cn.hotline12315.core.ticket;
 
-import cn.hotline12315.core.access.Access;
-import cn.hotline12315.core.access.Permission;
-import cn.hotline12315.core.access.TicketPlace;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.contact.Channel;
-import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.contact.Words;
 import cn.hotline12315.core.enterprise.RespondentDetails;
 import cn.hotline12315.core.enterprise.Respondents;
@@ -18,21 +14,16 @@ import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.person.PersonDetails;
 import cn.hotline12315.core.privacy.Masking;
-import cn.hotline12315.core.ticket.TicketViews.Caller;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
-import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.ticket.TicketViews.TicketItem;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads tickets. What somebody may not read is as if it were not there.
+/// Lists tickets, with as much of their people as lists show.
 @Component
 class TicketList {
     private static final int SUMMARY = 60;
@@ -40,132 +31,22 @@ class TicketList {
     private final TicketSearch search;
     private final People people;
     private final Respondents respondents;
-    private final Contacts contacts;
     private final StaffNames staff;
     private final Authorities authorities;
-    private final Access access;
-    private final TicketPlaces places;
-    private final NextSteps nextSteps;
-    private final TicketLinks links;
 
     TicketList(
             EntityManager rows,
             TicketSearch search,
             People people,
             Respondents respondents,
-            Contacts contacts,
             StaffNames staff,
-            Authorities authorities,
-            Access access,
-            TicketPlaces places,
-            NextSteps nextSteps,
-            TicketLinks links) {
+            Authorities authorities) {
         this.rows = rows;
         this.search = search;
         this.people = people;
         this.respondents = respondents;
-        this.contacts = contacts;
         this.staff = staff;
         this.authorities = authorities;
-        this.access = access;
-        this.places = places;
-        this.nextSteps = nextSteps;
-        this.links = links;
-    }
-
-    Optional<Ticket> byId(SignedIn user, UUID id) {
-        return one(user, "id", id);
-    }
-
-    Optional<Ticket> byNumber(SignedIn user, TicketNumber number) {
-        return one(user, "number", number.value());
-    }
-
-    private Optional<Ticket> one(SignedIn user, String column, Object value) {
-        return rows
-                .createQuery("from TicketRow where " + column + " = :value", TicketRow.class)
-                .setParameter("value", value)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .flatMap(row -> places.of(row.id)
-                        .filter(place -> access.may(user, Permission.READ, place))
-                        .map(place -> whole(user, row, place)));
-    }
-
-    private Ticket whole(SignedIn user, TicketRow row, TicketPlace place) {
-        TicketKind kind = TicketKind.of(row.kind).orElseThrow();
-        boolean identity = kind != TicketKind.REPORT || access.may(user, Permission.IDENTITY, place);
-        PersonDetails person = identity
-                ? Objects.requireNonNull(people.byIds(List.of(row.personId)).get(row.personId))
-                : PersonDetails.NONE;
-        Map<UUID, Unit> units = units(row.intakeId, row.handlingId, row.signingId);
-        Map<UUID, String> names =
-                staff.of(row.assignedTo == null ? List.of(row.createdBy) : List.of(row.createdBy, row.assignedTo));
-        RespondentDetails respondent = Objects.requireNonNull(
-                respondents.byIds(List.of(row.respondentId)).get(row.respondentId));
-        boolean own = row.createdBy.equals(user.id());
-        return new Ticket(
-                row.id,
-                row.number,
-                new TicketNumber(row.number).display(),
-                kind,
-                Stage.of(row.state),
-                outcome(row),
-                row.round,
-                row.stateSince,
-                Objects.requireNonNull(units.get(row.intakeId)),
-                unit(units, row.handlingId),
-                unit(units, row.signingId),
-                row.assignedTo == null ? null : new Creator(row.assignedTo, names.getOrDefault(row.assignedTo, "")),
-                identity ? row.callId : null,
-                identity ? row.contactId : null,
-                Words.line(row.line),
-                Channel.of(row.channel),
-                own ? person : person.masked(),
-                respondent,
-                row.category,
-                row.occurredOn,
-                row.amount == null ? null : row.amount.toPlainString(),
-                row.facts,
-                Request.split(row.requests),
-                row.requestText,
-                row.answer,
-                row.createdAt,
-                creator(row, names),
-                identity ? caller(row, own) : null,
-                row.version,
-                nextSteps.of(user, row.id, kind, place),
-                links.of(user, row.id),
-                TicketChecks.warnings(person, respondent));
-    }
-
-    private Map<UUID, Unit> units(@Nullable UUID... ids) {
-        return authorities.units(Stream.of(ids)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList());
-    }
-
-    private static @Nullable Unit unit(Map<UUID, Unit> units, @Nullable UUID id) {
-        return id == null ? null : units.get(id);
-    }
-
-    private static @Nullable Outcome outcome(TicketRow row) {
-        return row.outcome == null ? null : Outcome.of(row.outcome);
-    }
-
-    private @Nullable Caller caller(TicketRow row, boolean own) {
-        if (row.contactId == null) {
-            return null;
-        }
-        Contacts.@Nullable Origin origin =
-                contacts.byIds(List.of(row.contactId)).get(row.contactId);
-        if (origin == null) {
-            return null;
-        }
-        String number = origin.caller() == null ? null : origin.caller().value();
-        return new Caller(own ? number : Masking.phone(number), origin.province(), origin.city(), origin.certain());
     }
 
     List<TicketItem> page(SignedIn user, TicketSearch.Wish wish) {
@@ -181,7 +62,11 @@ class TicketList {
         var named =
                 respondents.byIds(found.stream().map(row -> row.respondentId).toList());
         var names = staff.of(found.stream().map(row -> row.createdBy).toList());
-        var units = units(found.stream().map(row -> row.handlingId).toArray(UUID[]::new));
+        var units = authorities.units(found.stream()
+                .map(row -> row.handlingId)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList());
         return found.stream()
                 .map(row -> item(
                         row,
@@ -205,8 +90,8 @@ class TicketList {
                 new TicketNumber(row.number).display(),
                 TicketKind.of(row.kind).orElseThrow(),
                 Stage.of(row.state),
-                outcome(row),
-                unit(units, row.handlingId),
+                row.outcome == null ? null : Outcome.of(row.outcome),
+                row.handlingId == null ? null : units.get(row.handlingId),
                 Words.line(row.line),
                 Channel.of(row.channel),
                 report ? null : Masking.name(person.name()),

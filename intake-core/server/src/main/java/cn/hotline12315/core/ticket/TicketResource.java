@@ -1,5 +1,7 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
@@ -38,10 +40,16 @@ import org.springframework.stereotype.Component;
 public class TicketResource implements ApiComponent {
     private final RegisterTicket register;
     private final TicketList tickets;
+    private final OneTicket one;
+    private final ViewTicket view;
+    private final Access access;
 
-    TicketResource(RegisterTicket register, TicketList tickets) {
+    TicketResource(RegisterTicket register, TicketList tickets, OneTicket one, ViewTicket view, Access access) {
         this.register = register;
         this.tickets = tickets;
+        this.one = one;
+        this.view = view;
+        this.access = access;
     }
 
     @POST
@@ -62,7 +70,7 @@ public class TicketResource implements ApiComponent {
         if (form == null) {
             throw new ProblemException(ProblemType.MALFORMED_JSON);
         }
-        SignedIn user = SignedIn.of(request);
+        SignedIn user = access.demand(SignedIn.of(request), Permission.REGISTER);
         return switch (register.register(user, key, form)) {
             case RegisterTicket.Outcome.Registered(UUID id) -> answer(201, user, id);
             case RegisterTicket.Outcome.Repeated(UUID id) -> answer(200, user, id);
@@ -72,7 +80,7 @@ public class TicketResource implements ApiComponent {
     }
 
     private Response answer(int status, SignedIn user, UUID id) {
-        Ticket ticket = tickets.byId(user, id).orElseThrow();
+        Ticket ticket = one.byId(user, id).orElseThrow();
         return Response.status(status)
                 .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + id) // relative: the front door has another address
                 .tag(Long.toString(ticket.version()))
@@ -121,7 +129,7 @@ public class TicketResource implements ApiComponent {
     @Answers(
             body = Ticket.class,
             problems = {400, 404},
-            says = "One ticket, by its id or its number (spaces do not count).")
+            says = "One ticket, by its id or its number (spaces do not count). Stays on record.")
     public Response one(@PathParam("idOrNumber") String idOrNumber, @Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
         String digits = idOrNumber.replaceAll("[\\s-]", "");
@@ -130,9 +138,9 @@ public class TicketResource implements ApiComponent {
             if (!Damm.fits(digits)) {
                 throw new ProblemException(ProblemType.TICKET_NUMBER_CHECK);
             }
-            found = tickets.byNumber(user, new TicketNumber(digits));
+            found = view.byNumber(user, new TicketNumber(digits));
         } else {
-            found = Ids.ofPath(idOrNumber).flatMap(id -> tickets.byId(user, id));
+            found = Ids.ofPath(idOrNumber).flatMap(id -> view.byId(user, id));
         }
         Ticket ticket = found.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         return Response.ok(ticket).tag(Long.toString(ticket.version())).build();

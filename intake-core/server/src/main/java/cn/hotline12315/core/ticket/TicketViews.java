@@ -4,10 +4,12 @@ import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.RespondentDetails;
+import cn.hotline12315.core.knowledge.Citations.CitedSource;
 import cn.hotline12315.core.life.Outcome;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.PersonDetails;
+import cn.hotline12315.core.unmasking.PersonalField;
 import cn.hotline12315.core.web.FieldError;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +65,35 @@ final class TicketViews {
         }
     }
 
-    /// A ticket whole. Personal data is whole for its creator and masked for others; a reporter's is not there for
+    /// How a personal field is shown to the one who reads; only of fields that have a value.
+    ///
+    /// @param until when it will be masked again; null for what is masked, and for one's own ticket of today
+    /// @param refusal why he may not unmask it; null when he may
+    record PersonalPart(
+            PersonalField field,
+            boolean masked,
+            @Nullable Instant until,
+            @Nullable String refusal) {}
+
+    /// A wish to see a field whole.
+    ///
+    /// @param reason 5 to 200 characters
+    record UnmaskingForm(@Nullable String field, @Nullable String reason) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    record Unmasked(PersonalField field, String value, Instant until) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /// A ticket whole. Personal data is whole for who created it today, else masked unless it was unmasked; a
+    /// reporter's is not there for
     /// those
     /// without the permission (O121 Art. 37), nor is the call that he made.
     ///
@@ -72,6 +102,8 @@ final class TicketViews {
     /// @param handling the authority that has it; null before dispatch and after a return
     /// @param signing in whose name it acts
     /// @param next every step of its kind, those that this user can take now first
+    /// @param personal which of the personal fields are masked
+    /// @param cited what the answer is based on, as it stood then
     /// @param warnings what should be asked again: check characters that do not fit
     record Ticket(
             UUID id,
@@ -99,9 +131,11 @@ final class TicketViews {
             List<Request> requests,
             @Nullable String requestText,
             @Nullable String answer,
+            List<CitedSource> cited,
             Instant createdAt,
             Creator createdBy,
             @Nullable Caller caller,
+            List<PersonalPart> personal,
             long version,
             List<Next> next,
             List<Linked> linked,
@@ -110,6 +144,8 @@ final class TicketViews {
             next = List.copyOf(next);
             linked = List.copyOf(linked);
             requests = List.copyOf(requests);
+            personal = List.copyOf(personal);
+            cited = List.copyOf(cited);
             warnings = List.copyOf(warnings);
         }
 

@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Path("v1/tickets/{id}/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 public class TimelineResource implements ApiComponent {
-    private final TicketList tickets;
+    private final OneTicket tickets;
     private final Timeline timeline;
 
-    TimelineResource(TicketList tickets, Timeline timeline) {
+    TimelineResource(OneTicket tickets, Timeline timeline) {
         this.tickets = tickets;
         this.timeline = timeline;
     }

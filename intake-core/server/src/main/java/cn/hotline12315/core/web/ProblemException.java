@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a request with a problem. For resources and filters, where nothing is left to do but to say so; use cases
-/// answer
-/// with values.
+/// Ends a request with a problem. For resources and filters, where nothing is left to do but to say so; use
+/// cases answer with values.
 public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final String detail;
@@ -19,17 +18,21 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemType type, List<FieldError> errors) {
-        this(type, type.detail(), errors, Map.of());
-    }
-
-    /// @param detail what happened and what to do, in Chinese
-    public ProblemException(ProblemType type, String detail, List<FieldError> errors) {
-        this(type, detail, errors, Map.of());
+        this(type, errors, Map.of());
     }
 
     /// @param headers that go out with it
     public ProblemException(ProblemType type, Map<String, String> headers) {
-        this(type, type.detail(), List.of(), headers);
+        this(type, List.of(), headers);
+    }
+
+    /// With its own words for people instead of the type's.
+    public static ProblemException saying(ProblemType type, String detail) {
+        return new ProblemException(type, detail, List.of(), Map.of());
+    }
+
+    private ProblemException(ProblemType type, List<FieldError> errors, Map<String, String> headers) {
+        this(type, type.detail(), errors, headers);
     }
 
     /// The password was right, the second factor is owed.

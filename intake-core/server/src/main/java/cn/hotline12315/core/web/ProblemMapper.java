@@ -34,12 +34,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refused(ProblemException refused) {
-        Response.ResponseBuilder response =
-                Response.fromResponse(answer(refused.type(), refused.detail(), refused.errors(), null));
-        if (refused.ticket() != null) {
-            response.entity(Problem.of(refused.type(), refused.detail(), refused.errors(), requestId())
-                    .with(refused.ticket()));
-        }
+        Response.ResponseBuilder response = Response.fromResponse(answer(refused.type(), List.of(), null))
+                .entity(Problem.of(refused.type(), refused.detail(), refused.errors(), requestId())
+                        .with(refused.ticket()));
         refused.headers().forEach(response::header);
         return response.build();
     }
@@ -95,13 +92,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response answer(ProblemType type, List<FieldError> errors, @Nullable Response original) {
-        return answer(type, type.detail(), errors, original);
-    }
-
-    private static Response answer(
-            ProblemType type, String detail, List<FieldError> errors, @Nullable Response original) {
         Response.ResponseBuilder response =
-                Response.status(type.status()).type(MEDIA_TYPE).entity(Problem.of(type, detail, errors, requestId()));
+                Response.status(type.status()).type(MEDIA_TYPE).entity(Problem.of(type, errors, requestId()));
         if (original != null && original.getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
         }

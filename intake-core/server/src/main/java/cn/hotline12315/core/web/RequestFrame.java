@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Around every request: its id (from the front door when it sent a decent one) in the MDC and in the answer, and the
-/// headers that every answer carries.
+/// Around every request: its id (from the front door when it sent a decent one) in the MDC and in the answer,
+/// whence it came in the MDC, and the headers that every answer carries.
 final class RequestFrame extends HttpFilter {
     static final String REQUEST_ID = "requestId";
+    static final String ADDRESS = "address";
     private static final String HEADER = "X-Request-Id";
     private static final Pattern DECENT = Pattern.compile("[A-Za-z0-9-]{8,64}");
     private static final long serialVersionUID = 1;
@@ -34,6 +35,7 @@ final class RequestFrame extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             MDC.put(REQUEST_ID, id);
+            MDC.put(ADDRESS, request.getRemoteAddr());
             chain.doFilter(request, response);
             if (BrokenAnswer.isMarked(request)) {
                 throw new IOException("the answer broke off"); // what makes Tomcat cut the connection

@@ -175,7 +175,7 @@ class AuthorityImportOverHttpTest {
                     .isEqualTo(new AuthorityImport.Outcome.Looked(
                             false,
                             List.of(new ImportLine(
-                                    2, "G1", "汉阳区市场监督管理局", ImportLine.State.NEW, List.of(), List.of()))));
+                                    2, "G1", "汉阳区市场监督管理局", ImportLine.Verdict.NEW, List.of(), List.of()))));
         }
         assertThat(core.bean(AuthorityImport.class)
                         .take(new byte[] {(byte) 0xFF, (byte) 0xFF}, UUID.randomUUID(), city(), true))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LifeTest {
     private static final UUID COUNTY = new UUID(1, 1);
     private static final UUID OTHER = new UUID(1, 2);
-    private static final Step DISPATCH = new Step.Dispatch(COUNTY, null, null);
+    private static final Step DISPATCH = new Step.Dispatch(COUNTY, null, null, null);
     private static final Step ACCEPT = new Step.Accept(null);
     private static final Step BOTH_A = new Step.Consent(Party.COMPLAINANT, true);
     private static final Step BOTH_B = new Step.Consent(Party.RESPONDENT, true);
@@ -61,7 +61,8 @@ class LifeTest {
         Life returned = after(TicketKind.COMPLAINT, DISPATCH, new Step.Return(ReturnReason.WRONG_PLACE, "在武昌"));
         assertThat(returned.unit()).isNull();
         assertThat(returned.possible()).contains(StepType.DISPATCH).doesNotContain(StepType.ACCEPT);
-        assertThat(returned.after(new Step.Dispatch(OTHER, null, null)).unit()).isEqualTo(OTHER);
+        assertThat(returned.after(new Step.Dispatch(OTHER, null, null, null)).unit())
+                .isEqualTo(OTHER);
     }
 
     @Test

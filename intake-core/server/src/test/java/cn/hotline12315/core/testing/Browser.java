@@ -87,7 +87,7 @@ public final class Browser {
         return send("PATCH", path, json(body), Map.of("If-Match", "\"" + version + "\""));
     }
 
-    private static String json(Object body) {
+    public static String json(Object body) {
         return body instanceof String text ? text : ApiJson.mapper().writeValueAsString(body);
     }
 

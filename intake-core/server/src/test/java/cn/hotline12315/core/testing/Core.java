@@ -66,6 +66,7 @@ public final class Core {
                 1001:secret-1001:王敏:agent:1001:420100
                 1002:secret-1002:李强:agent:1002:420100
                 9001:secret-9001:赵主任:supervisor::420100
+                9002:secret-9002:孙副主任:supervisor::420100
                 3001:secret-3001:吴倩:clerk+dispatcher::420100
                 4001:secret-4001:何勇:case-handler::420111
                 4002:secret-4002:韩梅:case-handler::420111-02
@@ -87,7 +88,7 @@ public final class Core {
                         "--hotline.redis.timeout=500ms",
                         "--hotline.redis.retry-longest=200ms",
                         "--hotline.redis.claim-after=1ms",
-                        "--hotline.privacy.keys=" + folder.resolve("keys"),
+                        "--hotline.privacy.keys=" + keys(),
                         "--hotline.node.secret=" + Node.SECRET,
                         "--hotline.file.folder=" + files(),
                         "--hotline.account.demo-users=" + users);
@@ -119,6 +120,11 @@ public final class Core {
     /// Where stored files lie.
     public Path files() {
         return folder.resolve("files");
+    }
+
+    /// Where `personal.key` lies.
+    public Path keys() {
+        return folder.resolve("keys");
     }
 
     public StoppedClock clock() {

@@ -1,5 +1,6 @@
 package cn.hotline12315.core.testing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -99,11 +100,16 @@ final class OpenApiSchemas {
             AnnotatedType annotated = component.getAnnotatedType();
             boolean nullable = annotated.isAnnotationPresent(Nullable.class);
             ObjectNode property = property(component.getGenericType(), annotated, input);
-            properties.set(component.getName(), nullable ? orNull(property) : property);
+            properties.set(nameOf(component), nullable ? orNull(property) : property);
             if (!(nullable && (input || isShared(type)))) {
-                required.add(component.getName());
+                required.add(nameOf(component));
             }
         }
+    }
+
+    private static String nameOf(RecordComponent component) {
+        @Nullable JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
     }
 
     /// Parts of both the form and the answer.

@@ -1,0 +1,8 @@
+package cn.hotline12315.core.audit;
+
+import java.util.UUID;
+
+/// Who did it.
+///
+/// @param roles his roles at that time, words separated by commas
+public record Actor(UUID user, String roles) {}

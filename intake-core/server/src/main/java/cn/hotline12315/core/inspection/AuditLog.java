@@ -1,0 +1,151 @@
+package cn.hotline12315.core.inspection;
+
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.account.StaffNames;
+import cn.hotline12315.core.audit.Audit;
+import cn.hotline12315.core.audit.AuditAction;
+import cn.hotline12315.core.audit.AuditEntry;
+import cn.hotline12315.core.audit.AuditOutcome;
+import cn.hotline12315.core.inspection.AuditViews.AuditLine;
+import cn.hotline12315.core.inspection.AuditViews.AuditSubject;
+import cn.hotline12315.core.inspection.AuditViews.AuditUser;
+import cn.hotline12315.core.privacy.LookupHash;
+import cn.hotline12315.core.privacy.PersonalCipher;
+import cn.hotline12315.core.privacy.Purpose;
+import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.web.Cursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads the log, newest first, and writes down who read it with which question.
+@Component
+class AuditLog {
+    private final JdbcClient sql;
+    private final PersonalCipher cipher;
+    private final LookupHash hash;
+    private final StaffNames staff;
+    private final Audit audit;
+
+    AuditLog(JdbcClient sql, PersonalCipher cipher, LookupHash hash, StaffNames staff, Audit audit) {
+        this.sql = sql;
+        this.cipher = cipher;
+        this.hash = hash;
+        this.staff = staff;
+        this.audit = audit;
+    }
+
+    /// @param login whose entries; also of sign-ins that failed with it
+    /// @param subject id of a ticket, a call, a user
+    /// @param from included
+    /// @param to not included
+    record Question(
+            @Nullable String login,
+            @Nullable AuditAction action,
+            @Nullable String subject,
+            Instant from,
+            Instant to,
+            Cursor after,
+            int limit) {
+
+        /// As it is written down.
+        String words() {
+            return Stream.of(
+                            login == null ? null : "user=" + login,
+                            action == null ? null : "action=" + action.word(),
+                            subject == null ? null : "subject=" + subject,
+                            "from=" + from,
+                            "to=" + to)
+                    .filter(Objects::nonNull)
+                    .reduce((one, other) -> one + " " + other)
+                    .orElseThrow();
+        }
+    }
+
+    List<AuditLine> read(SignedIn reader, Question question) {
+        List<AuditLine> found = find(question);
+        audit.write(AuditEntry.of(AuditAction.AUDIT_READ).by(reader.actor()).because(question.words()));
+        return found;
+    }
+
+    private List<AuditLine> find(Question question) {
+        StringBuilder query =
+                new StringBuilder("select * from audit_entry where at >= ? and at < ? and (at, id) < (?, ?)");
+        List<Object> params = new ArrayList<>(List.of(
+                Sql.time(question.from()),
+                Sql.time(question.to()),
+                Sql.time(question.after().at()),
+                question.after().id()));
+        if (question.login() != null) {
+            query.append(" and (user_id = ? or login_hash = ?)");
+            params.add(staff.byLogin(question.login()).orElse(new UUID(0, 0)));
+            params.add(hash.login(question.login()));
+        }
+        if (question.action() != null) {
+            query.append(" and action = ?");
+            params.add(question.action().word());
+        }
+        if (question.subject() != null) {
+            query.append(" and subject_id = ?");
+            params.add(question.subject());
+        }
+        params.add(question.limit());
+        List<Found> found = sql.sql(
+                        query.append(" order by at desc, id desc limit ?").toString())
+                .params(params)
+                .query((row, _) -> found(row))
+                .list();
+        Map<UUID, String> names = staff.of(found.stream()
+                .map(Found::user)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return found.stream().map(one -> one.line(names)).toList();
+    }
+
+    private record Found(@Nullable UUID user, AuditLine rest) {
+        AuditLine line(Map<UUID, String> names) {
+            @Nullable AuditUser who = user == null ? null : new AuditUser(user, names.getOrDefault(user, ""));
+            return new AuditLine(
+                    rest.id(),
+                    rest.at(),
+                    who,
+                    rest.roles(),
+                    rest.action(),
+                    rest.subject(),
+                    rest.field(),
+                    rest.reason(),
+                    rest.address(),
+                    rest.requestId(),
+                    rest.outcome());
+        }
+    }
+
+    private Found found(ResultSet row) throws SQLException {
+        @Nullable String kind = row.getString("subject_kind");
+        @Nullable String roles = row.getString("roles");
+        return new Found(
+                Sql.uuidOrNull(row, "user_id"),
+                new AuditLine(
+                        Sql.uuid(row, "id"),
+                        Sql.instant(row, "at"),
+                        null,
+                        roles == null ? List.of() : List.of(roles.split(",")),
+                        row.getString("action"),
+                        kind == null ? null : new AuditSubject(kind, row.getString("subject_id")),
+                        row.getString("field"),
+                        cipher.openOrNull(Purpose.AUDIT, row.getBytes("reason")),
+                        row.getString("address"),
+                        row.getString("request_id"),
+                        AuditOutcome.of(row.getString("outcome"))));
+    }
+}

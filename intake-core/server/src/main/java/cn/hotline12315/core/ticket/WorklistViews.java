@@ -1,0 +1,55 @@
+package cn.hotline12315.core.ticket;
+
+import cn.hotline12315.core.authority.Unit;
+import cn.hotline12315.core.deadline.Light;
+import cn.hotline12315.core.life.Outcome;
+import cn.hotline12315.core.life.Stage;
+import cn.hotline12315.core.life.TicketKind;
+import cn.hotline12315.core.ticket.TicketViews.Creator;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Worklists as the API shows them.
+final class WorklistViews {
+    private WorklistViews() {}
+
+    /// @param dueAt the end of the last day of the clock that ends next; null when none runs
+    /// @param light null likewise
+    record WorkItem(
+            UUID id,
+            String number,
+            String numberDisplay,
+            TicketKind kind,
+            Stage state,
+            @Nullable Outcome outcome,
+            @Nullable String respondentName,
+            String summary,
+            @Nullable Unit handling,
+            @Nullable Creator assignedTo,
+            @Nullable Instant dueAt,
+            @Nullable Light light,
+            Instant createdAt,
+            Instant stateSince) {
+        @Override
+        public String toString() {
+            return "ticket " + id;
+        }
+    }
+
+    record WorkPage(List<WorkItem> items, @Nullable String nextCursor) {
+        WorkPage {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// How many there are; 1,000 stands for "1,000 or more".
+    record WorkCount(String name, int count, int overdue, int red) {}
+
+    record WorkCounts(List<WorkCount> items) {
+        WorkCounts {
+            items = List.copyOf(items);
+        }
+    }
+}

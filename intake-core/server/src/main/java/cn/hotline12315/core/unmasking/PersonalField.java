@@ -1,0 +1,47 @@
+package cn.hotline12315.core.unmasking;
+
+import cn.hotline12315.core.privacy.Masking;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a ticket that are masked. The words are part of the stored data: never rename one.
+public enum PersonalField {
+    PERSON_NAME("person.name"),
+    PERSON_PHONE("person.phone"),
+    PERSON_ID_NUMBER("person.idNumber"),
+    PERSON_ADDRESS("person.address"),
+    RESPONDENT_PHONE("respondent.phone"),
+    /// The number that the ticket's call came from.
+    CALLER("caller.e164");
+
+    private final String word;
+
+    PersonalField(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    public static Optional<PersonalField> of(String word) {
+        return Arrays.stream(values()).filter(field -> field.word.equals(word)).findFirst();
+    }
+
+    /// Of the one who complains or reports, not of whom it is about.
+    boolean identifies() {
+        return this != RESPONDENT_PHONE;
+    }
+
+    public @Nullable String masked(@Nullable String value) {
+        return switch (this) {
+            case PERSON_NAME -> Masking.name(value);
+            case PERSON_PHONE, RESPONDENT_PHONE, CALLER -> Masking.phone(value);
+            case PERSON_ID_NUMBER -> Masking.idNumber(value);
+            case PERSON_ADDRESS -> Masking.address(value);
+        };
+    }
+}
