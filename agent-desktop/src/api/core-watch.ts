@@ -1,4 +1,4 @@
-import type { Core } from './core'
+import type { Core, CoreCall } from './core'
 import { notSignedIn, type Outcome } from './outcome'
 
 /**
@@ -106,6 +106,12 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     recordingReport: listen(core.recordingReport),
     reconciliations: listen(core.reconciliations),
     categories: listen(core.categories),
+    signInSecond: listen(core.signInSecond),
+    send: async <T>(call: CoreCall) => {
+      const outcome = await core.send<T>(call)
+      heard(outcome)
+      return outcome
+    },
     calendar: listen(core.calendar),
     putCalendar: listen(core.putCalendar),
     knowledge: listen(core.knowledge),

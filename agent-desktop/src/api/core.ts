@@ -48,6 +48,10 @@ export interface Core {
   recordingReport(days: { from: string; to: string }): Promise<Outcome<RecordingReport>>
   reconciliations(query: { cursor?: string; limit?: number }): Promise<Outcome<Page<Reconciliation>>>
   categories(): Promise<Outcome<CategoryTree>>
+  /** The second step of signing in: `code` of the authenticator, or a recovery code. */
+  signInSecond(ticket: string, code: string): Promise<Outcome<SessionInfo>>
+  /** Any other call; `people.ts` names those of users, authorities and one's own account. */
+  send<T>(call: CoreCall): Promise<Outcome<T>>
   calendar(year: number): Promise<Outcome<Calendar>>
   /** `body` is a year's notices in the form of holiday-cn. A dry run only says what it would do. */
   putCalendar(year: number, body: string, dryRun: boolean): Promise<Outcome<CalendarImport>>
@@ -72,7 +76,7 @@ export interface WorklistQuery {
   limit?: number
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** How long an answer may take, in milliseconds, before the core counts as away. */
 const patience = 8_000
@@ -81,17 +85,18 @@ const cardPatience = 3_000
 /** A dry run computes some hundred deadlines. */
 const slowPatience = 30_000
 
-interface Call {
+export interface CoreCall {
   method: Method
+  /** below `/api/v1` */
   path: string
-  body?: string
+  body?: string | Blob
   headers?: Record<string, string>
   patience?: number
 }
 
 /** The core behind the front door. `fetcher` is a seam for tests. */
 export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, init)): Core {
-  async function ask(call: Call): Promise<Response | null> {
+  async function ask(call: CoreCall): Promise<Response | null> {
     const impatience = new AbortController()
     const timer = setTimeout(() => impatience.abort(), call.patience ?? patience)
     try {
@@ -109,7 +114,7 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     }
   }
 
-  async function send<T>(call: Call): Promise<Outcome<T>> {
+  async function send<T>(call: CoreCall): Promise<Outcome<T>> {
     const response = await ask(call)
     if (response === null || isAway(response.status)) return { as: 'away' }
     try {
@@ -153,6 +158,8 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     recordingReport: (days) => get(`/recordings/report${search(days)}`),
     reconciliations: (query) => get(`/reconciliations${search(query)}`),
     categories: () => get('/categories'),
+    signInSecond: (ticket, code) => send({ method: 'POST', path: '/sessions/second-factor', body: JSON.stringify({ ticket, code }) }),
+    send,
     calendar: (year) => get(`/calendars/${year}`),
     putCalendar: (year, body, dryRun) => send({ method: 'PUT', path: `/calendars/${year}${dryRun ? '?dryRun=true' : ''}`, body, patience: slowPatience }),
     knowledge: (query) => get(`/knowledge${search(query)}`),
@@ -189,7 +196,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-function search(query: Readonly<Partial<Record<string, string | number | boolean>>>): string {
+export function search(query: Readonly<Partial<Record<string, string | number | boolean>>>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value))
   return parameters.size === 0 ? '' : `?${parameters}`

@@ -60,6 +60,17 @@ export type AuditQuery = { user?: string; action?: string; subject?: string; fro
 /** What can be asked for; the log may hold more. */
 export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
 
+export type Duty = NonNullable<SessionInfo['owes']>
+export type KeptUser = Schemas['KeptUser']
+export type UserForm = Schemas['UserForm']
+export type UserWithPassword = Schemas['UserWithPassword']
+export type Seat = Schemas['Seat']
+export type AuthorityDetail = Schemas['AuthorityDetail']
+export type ImportReport = Schemas['ImportReport']
+export type ImportLine = Schemas['ImportLine']
+export type Enrolment = Schemas['Enrolment']
+export type SecondFactorState = Schemas['SecondFactorState']
+
 export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
 export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const
 
@@ -138,8 +149,11 @@ export interface Problem {
   detail?: string | null
   errors?: FieldError[] | null
   instance?: string | null
+  /** for the second step of signing in */
+  ticket?: string | null
 }
 
+export const roles: readonly Role[] = ['agent', 'supervisor', 'clerk', 'dispatcher', 'case-handler', 'unit-head', 'administrator']
 export const kinds: readonly Kind[] = ['complaint', 'report', 'consultation', 'suggestion']
 export const wishes: readonly Wish[] = ['refund', 'return', 'exchange', 'repair', 'redo', 'top-up', 'compensation', 'other']
 export const idTypes: readonly IdType[] = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreigner-residence', 'other']

@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import type { User } from '@/api/types'
+import AccountPage from '@/features/account/AccountPage.vue'
+import AdminPage from '@/features/admin/AdminPage.vue'
 import AuditPage from '@/features/audit/AuditPage.vue'
 import CalendarPage from '@/features/calendar/CalendarPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
@@ -34,6 +36,8 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'tickets/:number', component: TicketPage, props: true },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
+          { path: 'admin', component: AdminPage },
+          { path: 'account', component: AccountPage },
           { path: 'calendar', component: CalendarPage },
           { path: 'knowledge', component: KnowledgePage },
           { path: 'knowledge/new', component: EntryEditor },

@@ -1,10 +1,11 @@
-import type { Core, WorklistQuery } from '@/api/core'
+import type { Core, CoreCall, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
 import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
 import { worklistNames } from '@/api/types'
 import { fakeCalendar, fakeImport } from './fake-calendar'
 import { caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, placedAt, staff, stepped } from './fake-cases'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
+import { fakePeople } from './fake-people'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
 import { fakeSteps } from './fake-steps'
@@ -81,10 +82,34 @@ export class FakeCore implements Core {
       const supervisor = login.startsWith('9')
       const other = caseUser(login)
       this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: supervisor ? ['supervisor', 'administrator'] : ['agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
-      return done({ user: this.books.user, expiresAt: new Date(Date.now() + 3.6e6).toISOString() }, 201)
+      if (login.endsWith('92')) {
+        this.second = this.books.user
+        this.books.user = null
+        return { as: 'refused', problem: { type: '/problems/second-factor-needed', title: '需要动态验证码', status: 401, ticket: 'ticket' } }
+      }
+      this.owes = login.endsWith('93') ? 'password' : null
+      return done(this.info(this.books.user), 201)
     })
 
-  session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done({ user: this.books.user, expiresAt: new Date(Date.now() + 3.6e6).toISOString() })))
+  private second: SessionInfo['user'] | null = null
+  private owes: SessionInfo['owes'] = null
+  private readonly info = (user: SessionInfo['user']): SessionInfo => ({ user, expiresAt: new Date(Date.now() + 3.6e6).toISOString(), owes: this.owes })
+
+  /** Logins that end in 92 have a second factor, those in 93 owe a new password. */
+  signInSecond = (_: string, code: string) =>
+    this.answer<SessionInfo>(() => {
+      if (code !== '123456' || this.second === null) return refused(401, '/problems/second-factor-wrong', '验证码不正确')
+      this.books.user = this.second
+      return done(this.info(this.second), 201)
+    })
+
+  send = <T>(call: CoreCall) =>
+    this.answer<T>(() => {
+      if (call.path === '/sessions/current/password') this.owes = null
+      return fakePeople(call) as Outcome<T>
+    })
+
+  session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done(this.info(this.books.user))))
 
   signOut = () =>
     this.answer<null>(() => {

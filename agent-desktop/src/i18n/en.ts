@@ -10,6 +10,7 @@ export const en: Catalogue = {
     user: 'User', password: 'Password', submit: 'Sign in', submitting: 'Signing in…',
     lines: '12315 · 12365 · 12331 · 12358 · 12330',
     why: {
+      'second-factor': 'Type the 6-digit code of your authenticator, or a recovery code.', 'wrong-code': 'That code is wrong or was used; type the next one.', 'ticket-expired': 'That took too long; sign in from the beginning.',
       wrong: 'User or password is wrong. Check both; ask your supervisor if you forgot the password.',
       'too-many': 'Too many failed attempts. Try again in 15 minutes or ask your supervisor.',
       'core-away': 'The core is not available, so nobody can sign in. Try again shortly; call the technician if it lasts.',
@@ -17,7 +18,7 @@ export const en: Catalogue = {
       left: 'You have signed out.',
       refused: 'Sign-in did not succeed: {detail}',
     },
-    needUser: 'Enter your user name', needPassword: 'Enter your password',
+    second: 'Second factor', secondCode: 'Code or recovery code', backToFirst: 'Back', needUser: 'Enter your user name', needPassword: 'Enter your password',
   },
   device: {
     title: 'Microphone check', lead: 'Say a sentence. When the level moves you are ready to take calls.',
@@ -29,7 +30,7 @@ export const en: Catalogue = {
     insecure: 'This page cannot use a microphone', insecureHow: 'Browsers allow microphones on https pages only. Open the desk by https or call the technician.',
     unnamed: 'Microphone {n}', notices: 'Notify me of calls', noticesOn: 'Notifications are on', noticesDenied: 'The browser forbids notifications; calls ring on this page only.',
   },
-  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', knowledge: 'Answers', oversight: 'Oversight', audit: 'Audit', calendar: 'Calendar', keys: 'Keys', label: 'Main navigation' },
+  nav: { desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', knowledge: 'Answers', oversight: 'Oversight', audit: 'Audit', admin: 'Admin', calendar: 'Calendar', keys: 'Keys', label: 'Main navigation' },
   seat: {
     label: 'Seat state', ready: 'Ready', notReady: 'Not ready', next: 'Then', chooseNext: 'State after this call', reasons: 'Choose a reason', toggleHint: 'Toggle ready / not ready (Alt R)',
     state: {
@@ -51,7 +52,21 @@ export const en: Catalogue = {
     asterisk: 'The telephone exchange is not available: new calls cannot come in, it is being restored.', redis: 'The queue is not available: calls come through the emergency queue, answer as usual.',
     retry: 'Try now',
   },
-  menu: { theme: 'Look', tongue: 'Language', light: 'Light', dark: 'Dark', contrast: 'High contrast', zh: '简体中文', en: 'English', signOut: 'Sign out', user: 'User menu', inCall: 'You cannot sign out during a call. Hang up first.' },
+  account: {
+    title: 'My account', password: 'Change password', old: 'Old password', wanted: 'New password', again: 'New password once more', rule: 'At least 10 characters, any kind; no common password, not the user name, none of the last 5.', differ: 'The two new passwords differ', change: 'Change password', changed: 'Changed. You were signed out everywhere else.',
+    mustChange: 'Set a new password first: the current one was given out by an administrator, or is too old.', mustEnrol: 'Your role asks for a second factor; set up an authenticator first.', leave: 'Sign out',
+    factor: 'Second factor', isOn: 'On, {n} recovery codes left.', isOff: 'Off. When on, signing in also asks for the six digits of your authenticator.', begin: 'Turn on', scan: 'Scan this with an authenticator, or type the secret:', secret: 'Secret', qr: 'QR code for the authenticator', code: '6-digit code', confirm: 'Confirm', off: 'Turn off', offPassword: 'Your password, to turn it off', required: 'Your role asks for it, so it stays on; for a new telephone ask an administrator.',
+    recovery: 'Recovery codes, shown this once. Each signs you in once without the authenticator; write them down:', kept: 'Written down',
+  },
+  admin: {
+    title: 'Administration', users: 'Users', authorities: 'Authorities', search: 'Name, user or seat', allRoles: 'All roles', add: 'New user', empty: 'No such user', away: 'The core is away; try again when it is back.', refused: 'That did not work: {detail}', onlyAdministrators: 'This page is for administrators.',
+    login: 'User', name: 'Name', roles: 'Roles', authority: 'Authority', seat: 'Seat', state: 'State', active: 'active', inactive: 'inactive', locked: 'locked out', factor: 'second factor', mustChange: 'new password due', seatFree: 'free', seatTaken: 'taken', seatHint: 'Empty for no seat', free: 'Free seats: {seats}', noneFree: 'No known seat is free; a new one may be typed',
+    sure: 'Yes', edit: 'Edit', save: 'Save', create: 'Create', newTitle: 'New user', editTitle: 'Edit user {login}', reset: 'Reset password', resetAsk: 'Reset the password of {name}? All sessions end.', unlock: 'Unlock', resetFactor: 'Reset second factor', resetFactorAsk: 'Turn off the second factor of {name}? All sessions end.', stale: 'Somebody else changed this user; close and open again.',
+    oneTime: 'One-time password', oneTimeText: 'One-time password of {name} ({login}), shown this once, to be changed at the first sign-in:', understood: 'Passed on',
+    tree: 'Tree of authorities', code: 'Code', level: 'Level', region: 'Region', areas: 'Serves', validFrom: 'Valid from', intake: 'Registers and dispatches', yes: 'yes', no: 'no', pick: 'Choose an authority to see it', levels: { national: 'national', province: 'province', city: 'city', county: 'county', 'local-office': 'local office' },
+    import: 'Import authorities', importHint: 'Drop a CSV file here, or click to choose. Columns: code,name,level,parent,region,intake,valid_from,valid_to,areas; UTF-8 or GB18030.', looking: 'Checking…', counts: '{added} new · {changed} changed · {unchanged} unchanged · {wrong} wrong', line: 'Line', result: 'Result', why: 'Why', row: { new: 'new', changed: 'changed', unchanged: 'unchanged', wrong: 'wrong' }, apply: 'Import all', applied: 'Imported.', cannotApply: 'Mend the wrong rows first: all rows are taken, or none.', onlyWrong: 'Wrong ones only', another: 'Another file', nothing: '(none)',
+  },
+  menu: { account: 'My account', theme: 'Look', tongue: 'Language', light: 'Light', dark: 'Dark', contrast: 'High contrast', zh: '简体中文', en: 'English', signOut: 'Sign out', user: 'User menu', inCall: 'You cannot sign out during a call. Hang up first.' },
   signOut: { title: '{n} not sent yet', text: 'They are kept on this machine and sent when you sign in here again. Sign out now?', yes: 'Sign out', no: 'Stay' },
   line: {
     names: { '12315': 'Consumers', '12365': 'Quality', '12331': 'Food & drugs', '12358': 'Prices', '12330': 'Intellectual property' },

@@ -14,9 +14,10 @@ export const zhCN = {
       'core-away': '核心服务暂不可用，无法登录。请稍候再试；若持续出现请联系值班技术员。',
       expired: '登录已过期，请重新登录。未提交的内容保存在本机，登录后自动恢复。',
       left: '已签退。',
+      'second-factor': '请输入验证器上的 6 位动态验证码，或一个恢复码。', 'wrong-code': '验证码不正确或已用过，请输入新的验证码。', 'ticket-expired': '登录超时，请重新输入工号和密码。',
       refused: '登录未成功：{detail}',
     },
-    needUser: '请输入工号', needPassword: '请输入密码',
+    second: '动态验证码', secondCode: '验证码或恢复码', backToFirst: '返回', needUser: '请输入工号', needPassword: '请输入密码',
   },
   device: {
     title: '麦克风检测', lead: '请对着麦克风说一句话，看到音量条跳动即可接听电话。',
@@ -28,7 +29,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', calendar: '工作日历', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -51,7 +52,21 @@ export const zhCN = {
     asterisk: '电话交换机暂不可用：新来电暂时进不来，正在恢复。', redis: '排队服务暂不可用：来电由应急队列分配，可照常接听。',
     retry: '立即重试',
   },
-  menu: { theme: '外观', tongue: '语言', light: '浅色', dark: '深色', contrast: '高对比', zh: '简体中文', en: 'English', signOut: '签退', user: '用户菜单', inCall: '通话中不能签退，请先挂断。' },
+  account: {
+    title: '我的账号', password: '修改密码', old: '原密码', wanted: '新密码', again: '再输入一遍新密码', rule: '至少 10 个字符，不必掺杂符号；不能是常见密码、工号或最近 5 次用过的密码。', differ: '两次输入的新密码不一致', change: '修改密码', changed: '密码已修改，其他地方的登录已退出。',
+    mustChange: '请先设置新密码：当前密码由管理员发放或已到期。', mustEnrol: '您的角色要求动态验证码，请先绑定验证器。', leave: '退出登录',
+    factor: '动态验证码', isOn: '已启用，剩余 {n} 个恢复码。', isOff: '未启用。启用后，登录时除密码外还须输入手机验证器上的 6 位数字。', begin: '启用', scan: '用验证器（如手机上的身份验证器）扫描二维码，或手工输入密钥：', secret: '密钥', qr: '验证器二维码', code: '6 位验证码', confirm: '确认启用', off: '停用', offPassword: '输入密码以停用', required: '您的角色要求启用，不能停用；更换手机请联系系统管理员。',
+    recovery: '恢复码，只显示这一次。手机丢失时，每个可代替验证码登录一次，请抄下并妥善保管：', kept: '已抄好',
+  },
+  admin: {
+    title: '系统管理', users: '用户', authorities: '机构', search: '姓名、工号或坐席', allRoles: '全部角色', add: '新建用户', empty: '没有符合条件的用户', away: '核心服务暂不可用，恢复后请重试。', refused: '没有成功：{detail}', onlyAdministrators: '只有系统管理员可以使用这一页。',
+    login: '工号', name: '姓名', roles: '角色', authority: '机构', seat: '坐席', state: '状态', active: '启用', inactive: '已停用', locked: '已锁定', factor: '动态验证码', mustChange: '待改密码', seatFree: '空闲', seatTaken: '已有人使用', seatHint: '留空表示没有坐席', free: '空闲坐席：{seats}', noneFree: '没有登记过的空闲坐席，可填写新号',
+    sure: '确定', edit: '修改', save: '保存', create: '新建', newTitle: '新建用户', editTitle: '修改用户 {login}', reset: '重置密码', resetAsk: '重置 {name} 的密码？他的登录将全部退出。', unlock: '解除锁定', resetFactor: '重置动态验证码', resetFactorAsk: '停用 {name} 的动态验证码？他的登录将全部退出。', stale: '该用户已被他人修改，请关闭后重新打开。',
+    oneTime: '一次性密码', oneTimeText: '{name}（{login}）的一次性密码，只显示这一次，首次登录须修改：', understood: '已转告',
+    tree: '机构树', code: '编码', level: '级别', region: '行政区划', areas: '管辖区域', validFrom: '起始日期', intake: '登记分送机构', yes: '是', no: '否', pick: '选择一个机构查看详情', levels: { national: '国家', province: '省级', city: '市级', county: '县级', 'local-office': '市场监管所' },
+    import: '导入机构', importHint: '把 CSV 文件拖到这里，或点此选择。列：code,name,level,parent,region,intake,valid_from,valid_to,areas；编码 UTF-8 或 GB18030。', looking: '正在检查…', counts: '新增 {added} · 变更 {changed} · 不变 {unchanged} · 有误 {wrong}', line: '行', result: '结果', why: '说明', row: { new: '新增', changed: '变更', unchanged: '不变', wrong: '有误' }, apply: '全部导入', applied: '已导入。', cannotApply: '有误的行改正后才能导入（全部或全不）。', onlyWrong: '只看有误', another: '换一个文件', nothing: '（无）',
+  },
+  menu: { account: '我的账号', theme: '外观', tongue: '语言', light: '浅色', dark: '深色', contrast: '高对比', zh: '简体中文', en: 'English', signOut: '签退', user: '用户菜单', inCall: '通话中不能签退，请先挂断。' },
   signOut: { title: '还有 {n} 件未提交', text: '这些内容保存在本机，下次您在这台电脑登录时自动提交。现在签退吗？', yes: '签退', no: '留下' },
   line: {
     names: { '12315': '消费维权', '12365': '质量监督', '12331': '食品药品', '12358': '价格监督', '12330': '知识产权' },

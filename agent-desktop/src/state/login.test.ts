@@ -19,5 +19,12 @@ describe('the login session', () => {
   it('expires into the login page with its reason', () => expect(after({ type: 'found', user }, { type: 'expired' })).toMatchObject({ at: 'signed-out', why: 'expired' }))
   it('ignores an expiry that comes while signing out', () => expect(after({ type: 'found', user }, { type: 'leave' }, { type: 'expired' }).at).toBe('signing-out'))
   it('ends by signing out', () => expect(after({ type: 'found', user }, { type: 'leave' }, { type: 'gone' })).toMatchObject({ at: 'signed-out', why: 'left' }))
+  it('stands still while a new password or a second factor is owed', () => {
+    const owing = after({ type: 'none' }, { type: 'submit', login: '1001' }, { type: 'accepted', user, owes: 'password' })
+    expect(owing).toEqual({ at: 'owing', user, owes: 'password' })
+    expect(nextLogin(nextLogin(owing, { type: 'settled' }), { type: 'found', user, owes: 'second-factor' })).toEqual({ at: 'owing', user, owes: 'second-factor' })
+    expect(nextLogin(nextLogin(owing, { type: 'settled' }), { type: 'found', user, owes: null })).toEqual({ at: 'signed-in', user })
+    expect(nextLogin(owing, { type: 'expired' })).toMatchObject({ at: 'signed-out', why: 'expired' })
+  })
   it('ignores a late answer to an earlier sign-in', () => expect(after({ type: 'none' }, { type: 'accepted', user }).at).toBe('signed-out'))
 })

@@ -1,4 +1,4 @@
-import type { User } from '@/api/types'
+import type { Duty, User } from '@/api/types'
 
 /**
  * The login session.
@@ -6,6 +6,7 @@ import type { User } from '@/api/types'
  * ```
  * unknown ──found──► signed-in ◄──accepted── signing-in ◄──submit── signed-out
  *    └────none────► signed-out ◄──refused / away──┘                    ▲
+ *    found, accepted with a duty ──► owing ──settled──► unknown (asked again) ; owing ──expired──► signed-out
  *                       signed-in ──leave──► signing-out ──gone────────┤
  *                       signed-in ──expired────────────────────────────┘
  * ```
@@ -14,17 +15,19 @@ export type Login =
   | { readonly at: 'unknown'; readonly coreAway: boolean }
   | { readonly at: 'signed-out'; readonly why: SignedOutReason | null; readonly detail: string | null }
   | { readonly at: 'signing-in'; readonly login: string }
+  | { readonly at: 'owing'; readonly user: User; readonly owes: Duty }
   | { readonly at: 'signed-in'; readonly user: User }
   | { readonly at: 'signing-out'; readonly user: User }
 
-export type SignedOutReason = 'wrong' | 'too-many' | 'core-away' | 'expired' | 'left' | 'refused'
+export type SignedOutReason = 'wrong' | 'second-factor' | 'wrong-code' | 'ticket-expired' | 'too-many' | 'core-away' | 'expired' | 'left' | 'refused'
 
 export type LoginEvent =
-  | { readonly type: 'found'; readonly user: User }
+  | { readonly type: 'found'; readonly user: User; readonly owes?: Duty | null }
   | { readonly type: 'none' }
   | { readonly type: 'core-away' }
   | { readonly type: 'submit'; readonly login: string }
-  | { readonly type: 'accepted'; readonly user: User }
+  | { readonly type: 'accepted'; readonly user: User; readonly owes?: Duty | null }
+  | { readonly type: 'settled' }
   | { readonly type: 'refused'; readonly why: SignedOutReason; readonly detail?: string | null }
   | { readonly type: 'expired' }
   | { readonly type: 'leave' }
@@ -34,11 +37,13 @@ export const unknownLogin: Login = { at: 'unknown', coreAway: false }
 
 const out = (why: SignedOutReason | null, detail: string | null = null): Login => ({ at: 'signed-out', why, detail })
 
+const into = (user: User, owes: Duty | null | undefined): Login => (owes ? { at: 'owing', user, owes } : { at: 'signed-in', user })
+
 /** Events that do not fit the state are ignored: they come late from an earlier one. */
 export function nextLogin(state: Login, event: LoginEvent): Login {
   switch (event.type) {
     case 'found':
-      return state.at === 'unknown' ? { at: 'signed-in', user: event.user } : state
+      return state.at === 'unknown' ? into(event.user, event.owes) : state
     case 'none':
       return state.at === 'unknown' ? out(null) : state
     case 'core-away':
@@ -46,11 +51,13 @@ export function nextLogin(state: Login, event: LoginEvent): Login {
     case 'submit':
       return state.at === 'signed-out' ? { at: 'signing-in', login: event.login } : state
     case 'accepted':
-      return state.at === 'signing-in' ? { at: 'signed-in', user: event.user } : state
+      return state.at === 'signing-in' ? into(event.user, event.owes) : state
+    case 'settled':
+      return state.at === 'owing' ? unknownLogin : state
     case 'refused':
       return state.at === 'signing-in' ? out(event.why, event.detail ?? null) : state
     case 'expired':
-      return state.at === 'signed-in' ? out('expired') : state
+      return state.at === 'signed-in' || state.at === 'owing' ? out('expired') : state
     case 'leave':
       return state.at === 'signed-in' ? { at: 'signing-out', user: state.user } : state
     case 'gone':

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.hotline12315.core.account.AccountSettings;
+import cn.hotline12315.core.account.Role;
 import cn.hotline12315.core.audit.AuditSettings;
 import cn.hotline12315.core.contact.ContactSettings;
 import cn.hotline12315.core.deadline.DeadlineSettings;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -48,6 +50,11 @@ class SettingsTest {
                         Duration.ofMinutes(15),
                         Duration.ofSeconds(60),
                         4,
+                        10,
+                        5,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        Set.of(),
                         ""));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of())).isEqualTo(new ContactSettings("27", 3));
         assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
@@ -82,14 +89,19 @@ class SettingsTest {
         assertThat(bound(
                         "hotline.account",
                         AccountSettings.class,
-                        Map.of(
-                                "hotline.account.session-life", "3h",
-                                "hotline.account.session-idle", "1h",
-                                "hotline.account.max-failures", "3",
-                                "hotline.account.failure-window", "1m",
-                                "hotline.account.desk-token-life", "5s",
-                                "hotline.account.password-checks", "1",
-                                "hotline.account.demo-users", "f")))
+                        Map.ofEntries(
+                                Map.entry("hotline.account.session-life", "3h"),
+                                Map.entry("hotline.account.session-idle", "1h"),
+                                Map.entry("hotline.account.max-failures", "3"),
+                                Map.entry("hotline.account.failure-window", "1m"),
+                                Map.entry("hotline.account.desk-token-life", "5s"),
+                                Map.entry("hotline.account.password-checks", "1"),
+                                Map.entry("hotline.account.password-length", "12"),
+                                Map.entry("hotline.account.password-history", "3"),
+                                Map.entry("hotline.account.password-age", "90d"),
+                                Map.entry("hotline.account.second-factor-life", "2m"),
+                                Map.entry("hotline.account.second-factor-for", "unit-head,administrator"),
+                                Map.entry("hotline.account.demo-users", "f"))))
                 .isEqualTo(new AccountSettings(
                         Duration.ofHours(3),
                         Duration.ofHours(1),
@@ -97,6 +109,11 @@ class SettingsTest {
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(5),
                         1,
+                        12,
+                        3,
+                        Duration.ofDays(90),
+                        Duration.ofMinutes(2),
+                        Set.of(Role.UNIT_HEAD, Role.ADMINISTRATOR),
                         "f"));
         assertThat(bound(
                         "hotline.deadline",
@@ -142,6 +159,12 @@ class SettingsTest {
     void nonsenseIsRefusedAtStart() {
         assertThatThrownBy(() -> bound("hotline.ticket", TicketSettings.class, Map.of("hotline.ticket.region", "42")))
                 .isInstanceOf(BindException.class);
+        assertThatThrownBy(() ->
+                        bound("hotline.account", AccountSettings.class, Map.of("hotline.account.password-length", "7")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(
+                        "hotline.account", AccountSettings.class, Map.of("hotline.account.second-factor-for", "king")))
+                .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound(
                         "hotline.account", AccountSettings.class, Map.of("hotline.account.desk-token-life", "5m")))
                 .isInstanceOf(BindException.class);
@@ -169,6 +192,7 @@ class SettingsTest {
                         Map.of(
                                 "HOTLINE_NODE_SECRET", "s",
                                 "HOTLINE_FILES", "/srv/files",
+                                "HOTLINE_SECOND_FACTOR_FOR", "administrator",
                                 "HOTLINE_RECORDING_DAYS", "400",
                                 "HOTLINE_AUDIT_DAYS", "500",
                                 "HOTLINE_LAST_DAY", "none",
@@ -180,6 +204,8 @@ class SettingsTest {
         Binder binder = Binder.get(environment);
         assertThat(binder.bindOrCreate("hotline.node", NodeSettings.class).secret())
                 .isEqualTo("s");
+        assertThat(binder.bindOrCreate("hotline.account", AccountSettings.class).secondFactorFor())
+                .containsExactly(Role.ADMINISTRATOR);
         assertThat(binder.bindOrCreate("hotline.file", FileSettings.class).folder())
                 .isEqualTo(Path.of("/srv/files"));
         assertThat(binder.bindOrCreate("hotline.recording", RecordingSettings.class)

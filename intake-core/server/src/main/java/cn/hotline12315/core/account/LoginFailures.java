@@ -58,6 +58,23 @@ class LoginFailures {
         });
     }
 
+    /// Takes back what the last [#admit] counted.
+    void takeBack(String login) {
+        sql.sql("""
+                        delete from login_failure where ctid = (
+                          select ctid from login_failure where login_hash = ? order by failed_at desc limit 1)""").param(hash.login(login)).update();
+    }
+
+    boolean isLockedOut(String login) {
+        return sql.sql("select count(*) >= ? from login_failure where login_hash = ? and failed_at > ?")
+                .params(
+                        settings.maxFailures(),
+                        hash.login(login),
+                        Sql.time(clock.instant().minus(settings.failureWindow())))
+                .query(Boolean.class)
+                .single();
+    }
+
     void forget(String login) {
         sql.sql("delete from login_failure where login_hash = ?")
                 .param(hash.login(login))

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Every resource method wants a session, but those marked [WithoutSession].
+/// Every resource method wants a session that owes nothing, but those marked [WithoutSession] or [EvenOwing].
 @Component
 class SessionFeature implements DynamicFeature, ApiComponent {
     static final String COOKIE = "hotline_session";
@@ -27,15 +27,22 @@ class SessionFeature implements DynamicFeature, ApiComponent {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         if (!resource.getResourceMethod().isAnnotationPresent(WithoutSession.class)) {
-            context.register((ContainerRequestFilter) this::admit, Priorities.AUTHENTICATION);
+            boolean evenOwing = resource.getResourceMethod().isAnnotationPresent(EvenOwing.class);
+            context.register((ContainerRequestFilter) request -> admit(request, evenOwing), Priorities.AUTHENTICATION);
         }
     }
 
-    private void admit(ContainerRequestContext request) {
-        sessionOf(request)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_SIGNED_IN))
-                .user()
-                .put(request);
+    private void admit(ContainerRequestContext request, boolean evenOwing) {
+        Sessions.Session session =
+                sessionOf(request).orElseThrow(() -> new ProblemException(ProblemType.NOT_SIGNED_IN));
+        if (session.owes() != null && !evenOwing) {
+            throw new ProblemException(
+                    switch (session.owes()) {
+                        case PASSWORD -> ProblemType.PASSWORD_CHANGE_NEEDED;
+                        case SECOND_FACTOR -> ProblemType.SECOND_FACTOR_ENROLMENT_NEEDED;
+                    });
+        }
+        session.user().put(request);
     }
 
     Optional<Sessions.Session> sessionOf(ContainerRequestContext request) {

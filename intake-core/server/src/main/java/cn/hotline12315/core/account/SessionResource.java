@@ -72,9 +72,11 @@ public class SessionResource implements ApiComponent {
         }
     }
 
-    record CurrentSession(User user, Instant expiresAt) {
+    /// @param owes what must be done before anything else; null for nothing
+    record CurrentSession(
+            User user, Instant expiresAt, @Nullable Duty owes) {
         static CurrentSession of(Sessions.Session session) {
-            return new CurrentSession(User.of(session.user()), session.expiresAt());
+            return new CurrentSession(User.of(session.user()), session.expiresAt(), session.owes());
         }
     }
 
@@ -91,15 +93,57 @@ public class SessionResource implements ApiComponent {
     public Response signIn(@Nullable Credentials credentials, @Context ContainerRequestContext request) {
         Credentials given = checked(credentials);
         return switch (login.with(Objects.requireNonNull(given.login()), Objects.requireNonNull(given.password()))) {
-            case Login.Outcome.Opened(Token token, Sessions.Session session) ->
-                Response.status(201)
-                        .cookie(cookie(
-                                token.secret(), (int) settings.sessionLife().toSeconds(), request))
-                        .entity(CurrentSession.of(session))
-                        .build();
+            case Login.Outcome.Opened(Token token, Sessions.Session session) -> opened(token, session, request);
+            case Login.Outcome.SecondFactorNeeded(Token ticket) ->
+                throw ProblemException.withTicket(ProblemType.SECOND_FACTOR_NEEDED, ticket.secret());
             case Login.Outcome.Wrong() -> throw new ProblemException(ProblemType.LOGIN_FAILED);
+            case Login.Outcome.TooLate() -> throw new ProblemException(ProblemType.SIGN_IN_TICKET_EXPIRED);
             case Login.Outcome.LockedOut() -> throw new ProblemException(ProblemType.TOO_MANY_LOGIN_FAILURES);
         };
+    }
+
+    /// @param ticket as the first step gave it
+    /// @param code of the authenticator, or a recovery code
+    record SecondStep(@Nullable String ticket, @Nullable String code) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    @POST
+    @Path("second-factor")
+    @WithoutSession
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Answers(
+            value = 201,
+            body = CurrentSession.class,
+            problems = {400, 401, 403, 413, 415, 422, 429},
+            says = "The second step of signing in, with the first one's `ticket`; sets the cookie hotline_session.")
+    public Response secondFactor(@Nullable SecondStep step, @Context ContainerRequestContext request) {
+        SecondStep given = step == null ? new SecondStep(null, null) : step;
+        FieldErrors errors = new FieldErrors();
+        if (errors.required("code", given.code(), "验证码")) {
+            errors.text("code", given.code(), LONGEST);
+        }
+        errors.refuse();
+        Token shown =
+                Token.of(given.ticket()).orElseThrow(() -> new ProblemException(ProblemType.SIGN_IN_TICKET_EXPIRED));
+        return switch (login.with(shown, Objects.requireNonNull(given.code()))) {
+            case Login.Outcome.Opened(Token token, Sessions.Session session) -> opened(token, session, request);
+            case Login.Outcome.SecondFactorNeeded(Token ticket) ->
+                throw ProblemException.withTicket(ProblemType.SECOND_FACTOR_NEEDED, ticket.secret());
+            case Login.Outcome.Wrong() -> throw new ProblemException(ProblemType.SECOND_FACTOR_WRONG);
+            case Login.Outcome.TooLate() -> throw new ProblemException(ProblemType.SIGN_IN_TICKET_EXPIRED);
+            case Login.Outcome.LockedOut() -> throw new ProblemException(ProblemType.TOO_MANY_LOGIN_FAILURES);
+        };
+    }
+
+    private Response opened(Token token, Sessions.Session session, ContainerRequestContext request) {
+        return Response.status(201)
+                .cookie(cookie(token.secret(), (int) settings.sessionLife().toSeconds(), request))
+                .entity(CurrentSession.of(session))
+                .build();
     }
 
     private static Credentials checked(@Nullable Credentials credentials) {
@@ -116,6 +160,7 @@ public class SessionResource implements ApiComponent {
     }
 
     @GET
+    @EvenOwing
     @Path("current")
     @Answers(body = CurrentSession.class, says = "Who is signed in, and until when.")
     public Response current(@Context ContainerRequestContext request) {
@@ -125,6 +170,7 @@ public class SessionResource implements ApiComponent {
     }
 
     @DELETE
+    @EvenOwing
     @Path("current")
     @Answers(value = 204, problems = 403, says = "Signs out.")
     public Response signOut(@Context ContainerRequestContext request) {

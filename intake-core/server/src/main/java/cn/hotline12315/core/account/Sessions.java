@@ -2,10 +2,14 @@ package cn.hotline12315.core.account;
 
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.storage.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +31,12 @@ class Sessions {
         this.clock = clock;
     }
 
-    record Session(SignedIn user, Instant expiresAt, Instant lastSeenAt) {}
+    /// @param owes null when nothing is owed
+    record Session(
+            SignedIn user,
+            Instant expiresAt,
+            Instant lastSeenAt,
+            @Nullable Duty owes) {}
 
     Session open(SignedIn user, Token token) {
         Instant now = Sql.micros(clock.instant());
@@ -40,24 +49,48 @@ class Sessions {
                         values (?, ?, ?, ?, ?)""")
                 .params(token.sha256(), user.id(), Sql.time(now), Sql.time(now), Sql.time(end))
                 .update();
-        return new Session(user, end, now);
+        return find(token).orElseThrow();
     }
 
     Optional<Session> find(Token token) {
         Instant now = clock.instant();
         Optional<Session> found = sql.sql("""
-                        select %s, s.expires_at, s.last_seen_at
+                        select %s, s.expires_at, s.last_seen_at, u.password_must_change, u.password_changed_at,
+                          u.totp_confirmed_at is not null as second_factor
                         from session s join %s on u.id = s.user_id
                         where s.token_sha256 = ? and u.active and s.expires_at > ? and s.last_seen_at > ?""".formatted(Users.COLUMNS, "(" + Users.TABLES + ")"))
                 .params(token.sha256(), Sql.time(now), Sql.time(now.minus(settings.sessionIdle())))
-                .query((row, _) -> new Session(
-                        Users.read(row, cipher), Sql.instant(row, "expires_at"), Sql.instant(row, "last_seen_at")))
+                .query((row, _) -> read(row, now))
                 .optional();
         found.filter(session -> session.lastSeenAt().isBefore(now.minus(TOUCH)))
                 .ifPresent(_ -> sql.sql("update session set last_seen_at = ? where token_sha256 = ?")
                         .params(Sql.time(now), token.sha256())
                         .update());
         return found;
+    }
+
+    private Session read(ResultSet row, Instant now) throws SQLException {
+        SignedIn user = Users.read(row, cipher);
+        return new Session(
+                user, Sql.instant(row, "expires_at"), Sql.instant(row, "last_seen_at"), owed(user, row, now));
+    }
+
+    private @Nullable Duty owed(SignedIn user, ResultSet row, Instant now) throws SQLException {
+        boolean tooOld = !settings.passwordAge().isZero()
+                && !Sql.instant(row, "password_changed_at")
+                        .plus(settings.passwordAge())
+                        .isAfter(now);
+        if (tooOld || row.getBoolean("password_must_change")) {
+            return Duty.PASSWORD;
+        }
+        boolean asked = user.roles().stream().anyMatch(settings.secondFactorFor()::contains);
+        return asked && !row.getBoolean("second_factor") ? Duty.SECOND_FACTOR : null;
+    }
+
+    /// Of everybody's copies of the desk at once.
+    void closeAll(UUID user) {
+        sql.sql("delete from session where user_id = ?").param(user).update();
+        sql.sql("delete from sign_in_ticket where user_id = ?").param(user).update();
     }
 
     void close(Token token) {

@@ -46,12 +46,20 @@ class Users {
                 .optional();
     }
 
-    /// @return false when the login is taken
+    Optional<SignedIn> active(UUID id) {
+        return sql.sql("select " + COLUMNS + " from " + TABLES + " where u.id = ? and u.active")
+                .param(id)
+                .query((row, _) -> read(row, cipher))
+                .optional();
+    }
+
+    /// @return false when the login or the seat is taken
     boolean add(
             String login, String passwordHash, String name, Set<Role> roles, UUID authority, @Nullable String seat) {
         return sql.sql("""
-                        insert into app_user (id, login, password_hash, name, roles, authority_id, seat, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (login) do nothing""")
+                        insert into app_user (id, login, password_hash, name, roles, authority_id, seat, created_at,
+                          password_changed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(Sql.values(
                                 UuidV7.next(clock),
                                 login,
@@ -60,6 +68,7 @@ class Users {
                                 roles.stream().map(Role::word).toArray(String[]::new),
                                 authority,
                                 seat,
+                                Sql.time(clock.instant()),
                                 Sql.time(clock.instant())))
                         .update()
                 == 1;

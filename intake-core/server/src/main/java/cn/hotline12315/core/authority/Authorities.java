@@ -3,12 +3,16 @@ package cn.hotline12315.core.authority;
 import cn.hotline12315.core.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +22,13 @@ import org.springframework.stereotype.Component;
 public class Authorities {
     private static final String COLUMNS =
             "a.id, a.code, a.name, a.level, a.parent_id, a.region, a.intake, a.valid_from," + " a.valid_to";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private final JdbcClient sql;
+    private final Clock clock;
 
-    Authorities(JdbcClient sql) {
+    Authorities(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     public Optional<Authority> byId(UUID id) {
@@ -71,6 +78,53 @@ public class Authorities {
                 .param(id)
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /// Valid today.
+    ///
+    /// @param under it and what is under it; null for all
+    /// @param part of the name or the code; empty for all
+    List<Unit> find(@Nullable UUID under, String part, int limit) {
+        LocalDate today = today();
+        return sql.sql("""
+                        with recursive down as (
+                          select a.* from authority a where case when cast(:under as uuid) is null then a.parent_id is null else a.id = :under end
+                          union all
+                          select c.* from authority c join down on c.parent_id = down.id)
+                        select %s from down a
+                        where a.valid_from <= :today and (a.valid_to is null or a.valid_to > :today)
+                          and (position(lower(:part) in lower(a.name)) > 0 or position(lower(:part) in lower(a.code)) > 0)
+                        order by a.level, a.code limit :limit""".formatted(COLUMNS))
+                .param("under", under)
+                .param("today", today)
+                .param("part", part)
+                .param("limit", limit)
+                .query((row, _) -> read(row).unit())
+                .list();
+    }
+
+    /// The regions that it serves today.
+    List<AuthorityResource.Area> areas(UUID id) {
+        LocalDate today = today();
+        return sql.sql("""
+                        select s.region, r.name from service_area s left join region r on r.code = s.region
+                        where s.authority_id = ? and s.valid_from <= ? and (s.valid_to is null or s.valid_to > ?)
+                        order by s.region""")
+                .params(id, today, today)
+                .query((row, _) -> new AuthorityResource.Area(row.getString("region"), row.getString("name")))
+                .list();
+    }
+
+    List<Unit> validChildren(UUID id) {
+        LocalDate today = today();
+        return children(id).stream()
+                .filter(child -> child.isValidOn(today))
+                .map(Authority::unit)
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
     static Authority read(ResultSet row) throws SQLException {

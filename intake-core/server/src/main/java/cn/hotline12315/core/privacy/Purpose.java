@@ -4,6 +4,7 @@ package cn.hotline12315.core.privacy;
 /// words are part of the stored data: never rename one.
 public enum Purpose {
     USER("user"),
+    SECOND_FACTOR("second-factor"),
     PERSON("person"),
     RESPONDENT("respondent"),
     TICKET("ticket"),

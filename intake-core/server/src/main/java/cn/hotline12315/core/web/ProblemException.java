@@ -2,6 +2,7 @@ package cn.hotline12315.core.web;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem. For resources and filters, where nothing is left to do but to say so; use
 /// cases answer with values.
@@ -10,6 +11,7 @@ public final class ProblemException extends RuntimeException {
     private final String detail;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
+    private final transient @Nullable String ticket;
 
     public ProblemException(ProblemType type) {
         this(type, List.of());
@@ -33,12 +35,29 @@ public final class ProblemException extends RuntimeException {
         this(type, type.detail(), errors, headers);
     }
 
+    /// The password was right, the second factor is owed.
+    ///
+    /// @param ticket a secret that goes out in the body
+    public static ProblemException withTicket(ProblemType type, String ticket) {
+        return new ProblemException(type, type.detail(), List.of(), Map.of(), ticket);
+    }
+
     private ProblemException(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
+        this(type, detail, errors, headers, null);
+    }
+
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<FieldError> errors,
+            Map<String, String> headers,
+            @Nullable String ticket) {
         super(type.uri(), null, false, false);
         this.type = type;
         this.detail = detail;
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
+        this.ticket = ticket;
     }
 
     /// A 422 about one field.
@@ -56,6 +75,11 @@ public final class ProblemException extends RuntimeException {
 
     List<FieldError> errors() {
         return errors;
+    }
+
+    @Nullable
+    String ticket() {
+        return ticket;
     }
 
     Map<String, String> headers() {

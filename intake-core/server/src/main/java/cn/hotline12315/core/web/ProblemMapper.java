@@ -35,7 +35,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response refused(ProblemException refused) {
         Response.ResponseBuilder response = Response.fromResponse(answer(refused.type(), List.of(), null))
-                .entity(Problem.of(refused.type(), refused.detail(), refused.errors(), requestId()));
+                .entity(Problem.of(refused.type(), refused.detail(), refused.errors(), requestId())
+                        .with(refused.ticket()));
         refused.headers().forEach(response::header);
         return response.build();
     }

@@ -82,6 +82,11 @@ public final class Browser {
         return send("PUT", path, json(body), Map.of());
     }
 
+    /// @param version for `If-Match`
+    public Answer patch(String path, long version, Object body) {
+        return send("PATCH", path, json(body), Map.of("If-Match", "\"" + version + "\""));
+    }
+
     public static String json(Object body) {
         return body instanceof String text ? text : ApiJson.mapper().writeValueAsString(body);
     }

@@ -32,6 +32,7 @@ final class OpenApiSchemas {
             Map.entry(Instant.class, new String[] {"string", "date-time"}),
             Map.entry(LocalDate.class, new String[] {"string", "date"}),
             Map.entry(Duration.class, new String[] {"string", "duration"}),
+            Map.entry(byte[].class, new String[] {"string", "binary"}),
             Map.entry(int.class, new String[] {"integer", "int32"}),
             Map.entry(Integer.class, new String[] {"integer", "int32"}),
             Map.entry(long.class, new String[] {"integer", "int64"}),

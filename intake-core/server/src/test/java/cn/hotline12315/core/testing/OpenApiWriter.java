@@ -6,6 +6,7 @@ import cn.hotline12315.core.web.WithoutSession;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.models.OpenAPI;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -138,8 +139,9 @@ public final class OpenApiWriter {
             if (isBody && !parameter.isAnnotationPresent(Context.class)) {
                 ObjectNode body = operation.putObject("requestBody");
                 body.put("required", true);
+                Consumes consumes = method.getAnnotation(Consumes.class);
                 body.putObject("content")
-                        .putObject("application/json")
+                        .putObject(consumes == null ? "application/json" : consumes.value()[0])
                         .set("schema", schemas.input(parameter.getType()));
             }
         }
