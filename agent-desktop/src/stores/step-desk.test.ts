@@ -157,7 +157,10 @@ describe('the form of a step', () => {
     expect(desk.work).toMatchObject({ at: 'stale', conflict: { whyNot: '现在是“待告知”' } })
     await desk.take()
     expect(core.posts).toHaveLength(1)
-    expect((await load()).values['terms']).toBe('三十日内更换新机')
+    const anew = await load()
+    expect(anew.values['terms']).toBe('三十日内更换新机')
+    anew.clear()
+    expect([anew.openStep, anew.drafts.size]).toEqual([null, 0])
   })
 
   it('of a ticket that went out of sight keeps its words in sight', async () => {

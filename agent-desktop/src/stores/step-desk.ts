@@ -125,7 +125,7 @@ export const useStepDesk = defineStore('step-desk', () => {
     )
   }
 
-  /** Throws away what was typed in the open form. */
+  /** Throws away what was typed in the open form; a form that cannot be sent any more goes with it. */
   function clear(): void {
     const had = draft.value
     if (had === null || work.value.at === 'sending') return
@@ -133,6 +133,7 @@ export const useStepDesk = defineStore('step-desk', () => {
     work.value = writing
     faults.value = new Map()
     kept.value = 'no'
+    if (ticket.value?.next.find((next) => next.step === had.step)?.allowed !== true) closeForm()
   }
 
   function forget(had: StepDraft): void {
