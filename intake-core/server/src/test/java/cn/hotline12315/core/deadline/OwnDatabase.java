@@ -53,8 +53,9 @@ final class OwnDatabase implements AutoCloseable {
         recompute = new Recompute(sql, transaction, calendars, deadlines, tickets.provider());
         moved = new MovedDeadlines(sql, deadlines, tickets.provider());
         sql.sql("""
-                        insert into app_user (id, login, password_hash, name, roles, authority_id, created_at)
-                        select ?, 'u', '', '', array['agent'], id, now() from authority""").param(user).update();
+                        insert into app_user (id, login, password_hash, name, roles, authority_id, created_at,
+                          password_changed_at)
+                        select ?, 'u', '', '', array['agent'], id, now(), now() from authority where code = 'SAMR'""").param(user).update();
     }
 
     static DeadlineSettings settings() {
