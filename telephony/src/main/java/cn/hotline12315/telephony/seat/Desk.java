@@ -60,7 +60,7 @@ final class Desk {
             String use = secretFor(comesBack);
             String state = tools.states().signIn(seat, tools.site().node(), token.userId(), token.name());
             supersede();
-            tools.asterisk().joinNet(seat, state.equals("not-ready"));
+            joinNet(state.equals("not-ready"));
             if (reachable) {
                 tools.states().device(seat, true); // that it is gone, Asterisk says itself
             }
@@ -206,6 +206,11 @@ final class Desk {
         }
     }
 
+    private void joinNet(boolean pause) {
+        paused = pause; // what is told next may be the opposite before [#show] has seen this
+        tools.asterisk().joinNet(seat, pause);
+    }
+
     /// Only not-ready pauses: the net is for when nobody tells it more (its own `ringinuse=no` knows who talks).
     private void pauseInNet(boolean pause) {
         if (paused == null || paused != pause) {
@@ -260,7 +265,7 @@ final class Desk {
             }
             String wanted = shown == null ? "not-ready" : shown.state();
             String state = tools.states().signIn(seat, tools.site().node(), who.userId(), who.name());
-            tools.asterisk().joinNet(seat, state.equals("not-ready"));
+            joinNet(state.equals("not-ready"));
             tools.states().device(seat, reachable);
             readyAgain = state.equals("not-ready") && !wanted.equals("not-ready") && reachable;
         } catch (AsteriskAway | RedisAway away) {
