@@ -215,13 +215,6 @@ class SeatsTest {
         bench.redis.wipe();
         bench.reconciled();
         assertThat(bench.state("1001")).isEqualTo("talking");
-        bench.in(seat, seat::show);
-        assertThat(bench.asterisk.told.stream()
-                        .filter(said -> said.matches("(join|pause) 1001 .*"))
-                        .toList()
-                        .getLast())
-                .as("in the net it is not paused, whatever it was told while Redis was restored")
-                .endsWith("false");
     }
 
     @Test
