@@ -137,7 +137,7 @@ export const zhCN = {
   },
   state: { registered: '已登记', dispatched: '已分送', returned: '已退回', disputed: '管辖争议', accepted: '已受理', mediating: '调解中', suspended: '中止调解', appraising: '鉴定中', verifying: '核查中', filed: '已立案', ended: '待告知', concluded: '已办结', archived: '已归档' },
   ticket: {
-    title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '办理经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
+    title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '办理经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', contactUnseen: '这件工单由来电登记；通话记录和录音由登记单位保管，您没有查看权限。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
     by: '{name} 登记于', facts: '工单内容', bySystem: '系统', entries: '{n} 项', 'new': '新', fold: '收起', unfold: '展开全文', timelineAway: '办理经过暂时读不出来。', callStory: '来电经过 {n} 项', round: '第 {n} 轮', roundHint: '重新办理的次数', linked: '关联工单',
     place: { intake: '登记', handling: '承办', signing: '署名', assigned: '承办人', none: '尚未分送', nobody: '尚未指派', since: '当前状态始于' },
     relation: { split: '拆分', clue: '违法线索', joint: '共同投诉', earlier: '先前举报', duplicate: '重复' },

@@ -29,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param round 1, and one more for every reopening
 /// @param unit the handling authority; null before dispatch and after a return
-/// @param last the one before: a reopened ticket goes back to it
 /// @param supervision where the latest one stands
 public record Life(
         TicketKind kind,
         TicketState state,
         int round,
         @Nullable UUID unit,
-        @Nullable UUID last,
         Supervision supervision) {
 
     /// One of each, with as little remembered as possible.
@@ -64,7 +62,7 @@ public record Life(
 
     /// Registered, and nothing else yet.
     public static Life begun(TicketKind kind) {
-        return new Life(kind, new Registered(), 1, null, null, Supervision.NONE);
+        return new Life(kind, new Registered(), 1, null, Supervision.NONE);
     }
 
     /// @param facts in their order, the registration first
@@ -125,7 +123,7 @@ public record Life(
                 case CONSULTATION, SUGGESTION -> state instanceof OfEnquiry;
             };
             if (occurs) {
-                known.addAll(new Life(kind, state, 1, null, null, Supervision.NONE).ofKind());
+                known.addAll(new Life(kind, state, 1, null, Supervision.NONE).ofKind());
             }
         }
         return known;
@@ -164,10 +162,9 @@ public record Life(
         return switch (step) {
             case Step.Dispatch s -> to(s.to(), false);
             case Step.Designate s -> to(s.to(), true);
-            case Step.Return s -> new Life(kind, new Returned(), round, null, unit, supervision);
+            case Step.Return s -> new Life(kind, new Returned(), round, null, supervision);
             case Step.Dispute s -> with(new Disputed());
-            case Step.Assign s ->
-                s.office() == null ? this : new Life(kind, state, round, s.office(), unit, supervision);
+            case Step.Assign s -> s.office() == null ? this : new Life(kind, state, round, s.office(), supervision);
             case Step.Supervise s -> with(Supervision.OPEN);
             case Step.AnswerSupervision s -> with(Supervision.ANSWERED);
             case Step.CloseSupervision s -> with(Supervision.NONE);
@@ -198,20 +195,20 @@ public record Life(
     }
 
     private Life to(UUID authority, boolean designated) {
-        return new Life(kind, new Dispatched(designated), round, authority, unit, supervision);
+        return new Life(kind, new Dispatched(designated), round, authority, supervision);
     }
 
     /// Back to whoever had it; to the intake body when nobody had.
     private Life again() {
         TicketState start = unit == null ? new Registered() : new Dispatched(false);
-        return new Life(kind, start, round + 1, unit, last, supervision);
+        return new Life(kind, start, round + 1, unit, supervision);
     }
 
     private Life with(TicketState next) {
-        return new Life(kind, next, round, unit, last, supervision);
+        return new Life(kind, next, round, unit, supervision);
     }
 
     private Life with(Supervision next) {
-        return new Life(kind, state, round, unit, last, next);
+        return new Life(kind, state, round, unit, next);
     }
 }

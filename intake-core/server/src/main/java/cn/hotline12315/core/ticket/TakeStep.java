@@ -109,16 +109,16 @@ class TakeStep {
         if (locked.isEmpty()) {
             return new Outcome.NoSuchTicket();
         }
-        TicketPlace place = places.of(ticket).orElseThrow();
-        if (!access.may(user, Permission.READ, place)) {
-            return new Outcome.NoSuchTicket();
-        }
         Optional<Known> before = known(user, key);
-        if (before.isPresent()) {
+        if (before.isPresent()) { // before any permission: the step may have taken the ticket out of his sight
             return before.get().ticket().equals(ticket)
                             && Arrays.equals(before.get().bodyHash(), body)
                     ? new Outcome.Repeated()
                     : new Outcome.KeyReused();
+        }
+        TicketPlace place = places.of(ticket).orElseThrow();
+        if (!access.may(user, Permission.READ, place)) {
+            return new Outcome.NoSuchTicket();
         }
         List<Fact> known = facts.of(ticket);
         if (locked.get().version() != version) {

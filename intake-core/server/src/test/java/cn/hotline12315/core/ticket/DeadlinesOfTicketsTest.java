@@ -8,6 +8,7 @@ import cn.hotline12315.core.testing.Browser;
 import cn.hotline12315.core.testing.Browser.Answer;
 import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.testing.Forms;
+import cn.hotline12315.core.testing.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ class DeadlinesOfTicketsTest {
         later(7);
         take("4001", id, "return", Map.of("reason", "wrong-place", "note", "在武昌"));
         assertThat(running(id)).isEmpty();
-        take("3001", id, "dispatch", Map.of("to", unit("420106")));
+        take("3001", id, "dispatch", Map.of("to", Steps.unit("420106")));
         assertThat(running(id)).containsExactly("acceptance");
         assertThat(due(id)).isGreaterThan(first);
     }
@@ -76,7 +77,7 @@ class DeadlinesOfTicketsTest {
         JsonNode item = item("4001", "unit", id);
         assertThat(item.path("light").asString()).isEqualTo("calm");
         assertThat(item.at("/handling/code").asString()).isEqualTo("420111");
-        take("5001", id, "assign", Map.of("user", user("4001")));
+        take("5001", id, "assign", Map.of("user", Steps.user("4001")));
         assertThat(item("4001", "mine", id).path("number").asString()).hasSize(17);
         assertThat(item("5003", "below", id).path("id").asString()).isEqualTo(id);
         assertThat(Browser.signedIn("4003")
@@ -189,51 +190,19 @@ class DeadlinesOfTicketsTest {
                 .json()
                 .path("id")
                 .asString();
-        assertThat(take("3001", id, "dispatch", Map.of("to", unit("420111"))).status())
+        assertThat(take("3001", id, "dispatch", Map.of("to", Steps.unit("420111")))
+                        .status())
                 .isEqualTo(201);
         return id;
     }
 
     /// Again when the clock did something in between.
     private static Answer take(String login, String id, String step, Map<String, Object> form) {
-        Answer answer = once(login, id, step, form);
+        Answer answer = Steps.take(Browser.signedIn(login), id, step, form);
         for (int i = 0; i < 5 && answer.status() == 412; i++) {
-            answer = once(login, id, step, form);
+            answer = Steps.take(Browser.signedIn(login), id, step, form);
         }
         assertThat(answer.status()).as(step + " " + answer.text()).isBetween(200, 204);
         return answer;
-    }
-
-    private static Answer once(String login, String id, String step, Map<String, Object> form) {
-        long version = CORE.sql()
-                .sql("select version from ticket where id = ?")
-                .param(UUID.fromString(id))
-                .query(Long.class)
-                .single();
-        Map<String, Object> body = new HashMap<>(form);
-        body.put("step", step);
-        return Browser.signedIn(login)
-                .post(
-                        "/api/v1/tickets/" + id + "/steps",
-                        body,
-                        Map.of("Idempotency-Key", UUID.randomUUID().toString(), "If-Match", "\"" + version + "\""));
-    }
-
-    private static String unit(String code) {
-        return CORE.sql()
-                .sql("select id from authority where code = ?")
-                .param(code)
-                .query(UUID.class)
-                .single()
-                .toString();
-    }
-
-    private static String user(String login) {
-        return CORE.sql()
-                .sql("select id from app_user where login = ?")
-                .param(login)
-                .query(UUID.class)
-                .single()
-                .toString();
     }
 }

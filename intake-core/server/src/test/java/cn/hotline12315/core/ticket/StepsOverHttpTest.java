@@ -1,10 +1,12 @@
 package cn.hotline12315.core.ticket;
 
+import static cn.hotline12315.core.testing.Steps.take;
+import static cn.hotline12315.core.testing.Steps.unit;
+import static cn.hotline12315.core.testing.Steps.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline12315.core.testing.Browser;
 import cn.hotline12315.core.testing.Browser.Answer;
-import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.testing.Forms;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class StepsOverHttpTest {
-    private static final Core CORE = Core.one();
     private final Browser agent = Browser.signedIn("1001");
     private final Browser dispatcher = Browser.signedIn("3001");
     private final Browser handler = Browser.signedIn("4001");
@@ -50,8 +51,10 @@ class StepsOverHttpTest {
         String id = dispatched("420111");
         assertThat(take(handler, id, "dispatch", Map.of("to", unit("420106"))).problem())
                 .isEqualTo("/problems/step-illegal");
-        Answer returned = take(handler, id, "return", Map.of("reason", "wrong-place", "note", "商家在武昌区"));
-        assertThat(returned.status()).isEqualTo(204);
+        Map<String, Object> form = Map.of("reason", "wrong-place", "note", "商家在武昌区");
+        UUID key = UUID.randomUUID();
+        assertThat(take(handler, id, 2, key, "return", form).status()).isEqualTo(204);
+        assertThat(take(handler, id, 2, key, "return", form).status()).isEqualTo(204); // the first answer was lost
         assertThat(handler.get("/api/v1/tickets/" + id).status()).isEqualTo(404);
         assertThat(take(dispatcher, id, "dispatch", Map.of("to", unit("420106")))
                         .status())
@@ -239,25 +242,6 @@ class StepsOverHttpTest {
         return who.get("/api/v1/tickets/" + id).json().path("version").asLong();
     }
 
-    /// With the version that there is.
-    private static Answer take(Browser who, String id, String step, Map<String, Object> form) {
-        long version = CORE.sql()
-                .sql("select version from ticket where id = ?")
-                .param(UUID.fromString(id))
-                .query(Long.class)
-                .single();
-        return take(who, id, version, UUID.randomUUID(), step, form);
-    }
-
-    private static Answer take(Browser who, String id, long version, UUID key, String step, Map<String, Object> form) {
-        Map<String, Object> body = new HashMap<>(form);
-        body.put("step", step);
-        return who.post(
-                "/api/v1/tickets/" + id + "/steps",
-                body,
-                Map.of("Idempotency-Key", key.toString(), "If-Match", "\"" + version + "\""));
-    }
-
     private static List<String> timeline(Browser who, String id) {
         return who.get("/api/v1/tickets/" + id + "/timeline")
                 .json()
@@ -265,23 +249,5 @@ class StepsOverHttpTest {
                 .valueStream()
                 .map(item -> item.path("step").asString())
                 .toList();
-    }
-
-    private static String unit(String code) {
-        return CORE.sql()
-                .sql("select id from authority where code = ?")
-                .param(code)
-                .query(UUID.class)
-                .single()
-                .toString();
-    }
-
-    private static String user(String login) {
-        return CORE.sql()
-                .sql("select id from app_user where login = ?")
-                .param(login)
-                .query(UUID.class)
-                .single()
-                .toString();
     }
 }
