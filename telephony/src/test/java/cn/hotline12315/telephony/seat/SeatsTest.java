@@ -227,4 +227,24 @@ class SeatsTest {
         bench.reconciled();
         assertThat(bench.state("1001")).isEqualTo("ready");
     }
+
+    @Test
+    void whoTalksAgainWhileRedisIsRestoredIsNotPausedInTheNet() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.asterisk.contact("1001", true);
+        bench.says(seat, new DeskMessage.Ready(), desk);
+        bench.in(seat, seat::show);
+        bench.redis.wipe();
+        bench.in(
+                seat,
+                () -> { // no news of Redis comes in between
+                    seat.restore(true);
+                    bench.acd.talking(new CallId(UUID.randomUUID()), "1001", bench.clock.instant());
+                    seat.show();
+                });
+        assertThat(bench.asterisk.told.stream()
+                        .filter(said -> said.matches("(join|pause) 1001 .*"))
+                        .toList())
+                .endsWith("join 1001 true", "pause 1001 false");
+    }
 }
