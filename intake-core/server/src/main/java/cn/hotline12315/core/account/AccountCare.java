@@ -53,6 +53,7 @@ public class AccountCare {
     /// Sets it; the user's sessions end, and he is no longer locked out.
     public void resetPassword(UUID user, String login, OneTime password) {
         rules.set(user, password.hash(), true, new byte[0], clock.instant());
+        sessions.closeAll(user);
         failures.forget(login);
     }
 
@@ -68,6 +69,7 @@ public class AccountCare {
         factors.remove(user);
     }
 
+    /// And his desk.
     public void endSessions(UUID user) {
         sessions.closeAll(user);
     }

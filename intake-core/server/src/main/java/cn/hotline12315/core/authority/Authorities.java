@@ -45,6 +45,14 @@ public class Authorities {
                 .optional();
     }
 
+    /// The top of the tree.
+    public Authority national() {
+        return sql.sql("select " + COLUMNS
+                        + " from authority a where a.parent_id is null order by a.valid_from limit 1")
+                .query((row, _) -> read(row))
+                .single();
+    }
+
     public Map<UUID, Unit> units(Collection<UUID> ids) {
         Map<UUID, Unit> found = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -70,6 +78,16 @@ public class Authorities {
     /// True also when they are the same.
     public boolean isUnder(UUID lower, UUID upper) {
         return path(lower).stream().anyMatch(authority -> authority.id().equals(upper));
+    }
+
+    /// It and all that is under it, also what is no more.
+    public List<UUID> under(UUID top) {
+        return sql.sql("""
+                        with recursive down as (
+                          select id from authority where id = ?
+                          union all
+                          select c.id from authority c join down on c.parent_id = down.id)
+                        select id from down""").param(top).query((row, _) -> Sql.uuid(row, "id")).list();
     }
 
     /// Those directly under it, by code.

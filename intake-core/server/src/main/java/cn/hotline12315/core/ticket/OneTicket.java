@@ -173,7 +173,7 @@ class OneTicket {
                 seen.parts(),
                 row.version,
                 nextSteps.of(user, row.id, kind, found.place()),
-                links.of(user, row.id),
+                links.of(user, row.id, kind, found.place()),
                 TicketChecks.warnings(shown.person(), shown.respondent()));
     }
 
