@@ -16,6 +16,7 @@ public class AccountCare {
     private final PasswordRules rules;
     private final LoginFailures failures;
     private final Sessions sessions;
+    private final SignInTickets tickets;
     private final SecondFactors factors;
     private final Clock clock;
 
@@ -24,12 +25,14 @@ public class AccountCare {
             PasswordRules rules,
             LoginFailures failures,
             Sessions sessions,
+            SignInTickets tickets,
             SecondFactors factors,
             Clock clock) {
         this.passwords = passwords;
         this.rules = rules;
         this.failures = failures;
         this.sessions = sessions;
+        this.tickets = tickets;
         this.factors = factors;
         this.clock = clock;
     }
@@ -72,5 +75,6 @@ public class AccountCare {
     /// And his desk.
     public void endSessions(UUID user) {
         sessions.closeAll(user);
+        tickets.forget(user);
     }
 }

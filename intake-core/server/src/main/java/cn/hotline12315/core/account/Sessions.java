@@ -95,7 +95,6 @@ class Sessions {
     void closeAll(UUID user) {
         Instant now = Sql.micros(clock.instant());
         sql.sql("delete from session where user_id = ?").param(user).update();
-        sql.sql("delete from sign_in_ticket where user_id = ?").param(user).update();
         sql.sql("update app_user set sessions_ended_at = ? where id = ?")
                 .params(Sql.time(now), user)
                 .update();

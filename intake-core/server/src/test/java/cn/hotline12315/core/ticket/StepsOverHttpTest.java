@@ -160,17 +160,24 @@ class StepsOverHttpTest {
     @Test
     void aMixedSubmissionIsSplitIntoLinkedTickets() {
         String id = registered(Forms.complaint(null, "13971000002"));
-        JsonNode complaint = take(dispatcher, id, "split", Map.of("kind", "report", "facts", "销售过期食品"))
-                .json();
-        JsonNode report = complaint.at("/linked/0");
-        assertThat(report.path("kind").asString()).isEqualTo("report");
-        assertThat(report.path("relation").asString()).isEqualTo("split");
-        JsonNode other = dispatcher
-                .get("/api/v1/tickets/" + report.path("id").asString())
-                .json();
-        assertThat(other.path("facts").asString()).isEqualTo("销售过期食品");
-        assertThat(other.at("/respondent/name").asString()).isEqualTo("武汉好又多超市");
-        assertThat(other.at("/linked/0/id").asString()).isEqualTo(id);
+        assertThat(take(dispatcher, id, "split", Map.of("kind", "report", "facts", "销售过期食品"))
+                        .status())
+                .isEqualTo(201);
+        take(dispatcher, id, "dispatch", Map.of("to", unit("420111")));
+        JsonNode report = dispatcher
+                .get("/api/v1/tickets?kind=report&q=%E5%A5%BD%E5%8F%88%E5%A4%9A&limit=1")
+                .json()
+                .at("/items/0");
+        String other = report.path("id").asString();
+        take(dispatcher, other, "dispatch", Map.of("to", unit("420111")));
+        JsonNode linked = head.get("/api/v1/tickets/" + id).json().at("/linked/0");
+        assertThat(linked.path("id").asString()).isEqualTo(other);
+        assertThat(linked.path("kind").asString()).isEqualTo("report");
+        assertThat(linked.path("relation").asString()).isEqualTo("split");
+        JsonNode split = head.get("/api/v1/tickets/" + other).json();
+        assertThat(split.path("facts").asString()).isEqualTo("销售过期食品");
+        assertThat(split.at("/respondent/name").asString()).isEqualTo("武汉好又多超市");
+        assertThat(split.at("/linked/0/id").asString()).isEqualTo(id);
     }
 
     @Test
