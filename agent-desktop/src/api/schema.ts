@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
         get: operations["auditRead"];
         put?: never;
         post?: never;
@@ -116,7 +116,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
+        /** The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
         post: operations["callerLookupLook"];
         delete?: never;
         options?: never;
@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A supervisor sees all, an agent his own. */
+        /** Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
         get: operations["contactList"];
         put?: never;
         post?: never;
@@ -234,7 +234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is in force and valid today, best first; without a question the newest. */
+        /** What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
         get: operations["knowledgeSearch"];
         put?: never;
         /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
@@ -320,7 +320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
+        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
         get: operations["reconciliationList"];
         put?: never;
         post?: never;
@@ -337,7 +337,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
+        /** Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
         get: operations["recordingReportDays"];
         put?: never;
         post?: never;
@@ -354,7 +354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
+        /** A call's recording, or why there is none, for those who may see the call (`contacts`). */
         get: operations["recordingOne"];
         put?: never;
         post?: never;
@@ -389,10 +389,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps a recording beyond its time. For supervisors; stays on record. */
+        /** Keeps a recording beyond its time. Permission `oversight`; stays on record. */
         put: operations["recordingHold"];
         post?: never;
-        /** Ends a legal hold, also when there is none. For supervisors; stays on record. */
+        /** Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
         delete: operations["recordingEndHold"];
         options?: never;
         head?: never;
@@ -406,7 +406,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who listened, newest first, at most 1,000. For supervisors. */
+        /** Who listened, newest first, at most 1,000. Permission `oversight`. */
         get: operations["recordingPlayed"];
         put?: never;
         /** The permission to listen, which stays on record: who, when, from where. */
@@ -908,6 +908,8 @@ export interface components {
         };
         /** Format: uuid */
         CallId: string;
+        /** @enum {string} */
+        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -944,7 +946,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             respondentName: string | null;
-            summary: string | null;
+            summary: string;
         };
         Calls: {
             /** Format: int64 */
@@ -998,6 +1000,7 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
+            hidden: boolean;
         };
         ContactDetail: {
             contact: components["schemas"]["ContactItem"];
@@ -1023,7 +1026,7 @@ export interface components {
             caller: components["schemas"]["ContactCaller"];
             seat: string | null;
             agent: components["schemas"]["Agent"] | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
             endedBy: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             startedAt: string;
@@ -1152,7 +1155,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
+        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
         Health: {
             status: string;
             postgres: boolean;
@@ -1403,8 +1406,6 @@ export interface components {
             value: string;
             label: string;
         };
-        /** @enum {string} */
-        Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         OwnPassword: {
             password?: string | null;
         };
@@ -1462,7 +1463,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             line: components["schemas"]["LegacyLine"] | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
             agentName: string | null;
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
@@ -1503,6 +1504,8 @@ export interface components {
             legalHold: components["schemas"]["LegalHold"] | null;
             /** Format: int32 */
             playbacks: number;
+            refusal: string | null;
+            overseen: boolean;
         };
         RecordingReport: {
             /** Format: int64 */
@@ -1559,6 +1562,7 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
+            permissions: string[];
             authority: components["schemas"]["Unit"];
             seat: string | null;
         };
@@ -1603,7 +1607,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             /** Format: int32 */
             round: number;
             /** Format: date-time */
@@ -1670,7 +1674,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             handling: components["schemas"]["Unit"] | null;
             line: components["schemas"]["LegacyLine"] | null;
             channel: components["schemas"]["Channel"];
@@ -1684,6 +1688,8 @@ export interface components {
         };
         /** @enum {string} */
         TicketKind: "complaint" | "report" | "consultation" | "suggestion";
+        /** @enum {string} */
+        TicketOutcome: "agreed" | "refused" | "terminated" | "withdrawn" | "decided" | "not-filed" | "no-power" | "answered" | "transferred" | "not-again";
         TicketPage: {
             items: components["schemas"]["TicketItem"][];
             nextCursor: string | null;
@@ -1771,7 +1777,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             respondentName: string | null;
             summary: string;
             handling: components["schemas"]["Unit"] | null;
@@ -1814,7 +1820,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2335,7 +2341,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
+            /** @description The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2478,7 +2484,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A supervisor sees all, an agent his own. */
+            /** @description Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2854,7 +2860,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is in force and valid today, best first; without a question the newest. */
+            /** @description What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3388,7 +3394,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
+            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3456,7 +3462,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
+            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3523,7 +3529,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
+            /** @description A call's recording, or why there is none, for those who may see the call (`contacts`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3611,6 +3617,15 @@ export interface operations {
                 };
             };
             /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3681,7 +3696,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Keeps a recording beyond its time. For supervisors; stays on record. */
+            /** @description Keeps a recording beyond its time. Permission `oversight`; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3791,7 +3806,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ends a legal hold, also when there is none. For supervisors; stays on record. */
+            /** @description Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3856,7 +3871,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who listened, newest first, at most 1,000. For supervisors. */
+            /** @description Who listened, newest first, at most 1,000. Permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;

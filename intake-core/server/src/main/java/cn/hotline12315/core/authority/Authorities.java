@@ -45,14 +45,6 @@ public class Authorities {
                 .optional();
     }
 
-    /// The top of the tree.
-    public Authority national() {
-        return sql.sql("select " + COLUMNS
-                        + " from authority a where a.parent_id is null order by a.valid_from limit 1")
-                .query((row, _) -> read(row))
-                .single();
-    }
-
     public Map<UUID, Unit> units(Collection<UUID> ids) {
         Map<UUID, Unit> found = new HashMap<>();
         if (!ids.isEmpty()) {

@@ -38,9 +38,14 @@ class ContactRow {
         Instant now = clock.instant();
         sql.sql("""
                         insert into contact (id, call_id, channel, started_at, authority_id, created_at, updated_at)
-                        values (?, ?, 'phone', ?, ?, ?, ?) on conflict (call_id) do nothing""")
+                        values (?, ?, 'phone', ?, %s, ?, ?) on conflict (call_id) do nothing""".formatted(HotlineBody.ID))
                 .params(Sql.values(
-                        UuidV7.next(clock), call.value(), Sql.time(startedAt), body.id(), Sql.time(now), Sql.time(now)))
+                        UuidV7.next(clock),
+                        call.value(),
+                        Sql.time(startedAt),
+                        body.code(),
+                        Sql.time(now),
+                        Sql.time(now)))
                 .update();
         return sql.sql("select id from contact where call_id = ? for update")
                 .param(call.value())

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -80,8 +81,7 @@ class EndedSessionsOverHttpTest {
             Answer answer = Node.desks(ApiJson.mapper()
                     .writeValueAsString(Map.of(
                             "desks",
-                            List.of(Map.of(
-                                    "seat", seat, "userId", made.id(), "issuedAt", issuedAt.toString())))));
+                            List.of(Map.of("seat", seat, "userId", made.id(), "issuedAt", issuedAt.toString())))));
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             return answer.json().path("ended").isEmpty();
         }
@@ -105,8 +105,7 @@ class EndedSessionsOverHttpTest {
                 agent -> administrator.send(
                         "POST", "/api/v1/users/" + agent.made.id() + "/password-resets", null, Map.of()));
         deeds.put(
-                "second factor",
-                agent -> administrator.delete("/api/v1/users/" + agent.made.id() + "/second-factor"));
+                "second factor", agent -> administrator.delete("/api/v1/users/" + agent.made.id() + "/second-factor"));
         deeds.put("locked out", agent -> {
             for (int i = 0; i < 10; i++) {
                 Browser.stranger().signIn(agent.made.login(), "x");
@@ -119,9 +118,11 @@ class EndedSessionsOverHttpTest {
             deed.getValue().accept(agent);
             assertThat(agent.isIn()).as(deed.getKey()).isFalse();
             assertThat(agent.mayStayAtHisDesk()).as(deed.getKey()).isFalse();
-            JsonNode message = ApiJson.mapper().readTree(told.poll(10, TimeUnit.SECONDS));
+            JsonNode message =
+                    ApiJson.mapper().readTree(Objects.requireNonNull(told.poll(10, TimeUnit.SECONDS), deed.getKey()));
             assertThat(message.path("userId").asString()).as(deed.getKey()).isEqualTo(agent.made.id());
-            assertThat(Instant.parse(message.path("at").asString())).isEqualTo(core.clock().instant());
+            assertThat(Instant.parse(message.path("at").asString()))
+                    .isEqualTo(core.clock().instant());
         }
         assertThat(told).isEmpty();
     }
@@ -156,7 +157,8 @@ class EndedSessionsOverHttpTest {
     @Test
     void nothingIsToldOfAChangeThatWasRefused() {
         AtWork agent = new AtWork();
-        assertThat(Staff.change(administrator, agent.made, "authority", Staff.authority("420000")).status())
+        assertThat(Staff.change(administrator, agent.made, "authority", Staff.authority("420000"))
+                        .status())
                 .isEqualTo(422);
         assertThat(agent.isIn()).isTrue();
         assertThat(told).isEmpty();

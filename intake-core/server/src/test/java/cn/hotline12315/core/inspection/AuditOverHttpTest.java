@@ -161,7 +161,8 @@ class AuditOverHttpTest {
         assertThat(sees(Browser.signedIn("8001"), "?user=" + nobody)).isFalse();
         assertThat(sees(administrator, "?user=" + nobody)).isTrue();
         Browser.stranger().signIn("1002", "wrong");
-        assertThat(sees(Browser.signedIn("8001"), "?action=sign-in-failed&user=1002")).isTrue();
+        assertThat(sees(Browser.signedIn("8001"), "?action=sign-in-failed&user=1002"))
+                .isTrue();
         Browser.signedIn("1002"); // forgets the failure
     }
 

@@ -89,10 +89,7 @@ class CitationsOverHttpTest extends KnowledgeOverHttp {
                     .containsExactly("cited");
         }
         Answer given = Steps.take(
-                clerk,
-                ticket,
-                "answer",
-                Map.of("answer", "可以退。", "cited", List.of(Map.of("entry", id, "version", 1))));
+                clerk, ticket, "answer", Map.of("answer", "可以退。", "cited", List.of(Map.of("entry", id, "version", 1))));
         assertThat(given.status()).as(given.text()).isEqualTo(201);
         JsonNode told = clerk.get("/api/v1/tickets/" + ticket + "/timeline")
                 .json()

@@ -88,7 +88,9 @@ class KnowledgeOfAuthoritiesOverHttpTest extends KnowledgeOverHttp {
         assertThat(worksOn(county, word)).isFalse();
         String open = fresh();
         create(form(open, "答复。"));
-        assertThat(worksOn(county, open)).as("what is for everybody everybody works on").isTrue();
+        assertThat(worksOn(county, open))
+                .as("what is for everybody everybody works on")
+                .isTrue();
     }
 
     @Test

@@ -98,7 +98,8 @@ public final class EveryAnswer {
         String parameter = template.substring(open, template.indexOf('}') + 1);
         List<String> values = path.entrySet().stream()
                 .filter(known -> known.getKey().endsWith(parameter)
-                        && template.startsWith(known.getKey().substring(0, known.getKey().indexOf('{'))))
+                        && template.startsWith(
+                                known.getKey().substring(0, known.getKey().indexOf('{'))))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(List.of());
@@ -120,8 +121,8 @@ public final class EveryAnswer {
                     unknown.add("GET " + template + "?" + name + "=");
                 }
                 query.getOrDefault(name, List.of())
-                        .forEach(value -> asked.add("?" + fixed + "&" + name + "="
-                                + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                        .forEach(value -> asked.add(
+                                "?" + fixed + "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
             }
         }
         return asked;
