@@ -1,5 +1,6 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Unit;
@@ -26,20 +27,23 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Timeline {
     private final TicketFacts facts;
+    private final TicketLinks links;
     private final StaffNames staff;
     private final Authorities authorities;
 
-    Timeline(TicketFacts facts, StaffNames staff, Authorities authorities) {
+    Timeline(TicketFacts facts, TicketLinks links, StaffNames staff, Authorities authorities) {
         this.facts = facts;
+        this.links = links;
         this.staff = staff;
         this.authorities = authorities;
     }
 
-    List<TimelineEntry> of(UUID ticket) {
-        return of(facts.of(ticket));
+    List<TimelineEntry> of(SignedIn user, UUID ticket) {
+        return of(user, facts.of(ticket));
     }
 
-    List<TimelineEntry> of(List<Fact> facts) {
+    List<TimelineEntry> of(SignedIn user, List<Fact> facts) {
+        Set<UUID> tickets = new HashSet<>();
         Set<UUID> people = new HashSet<>();
         Set<UUID> units = new HashSet<>();
         Map<Fact, JsonNode> forms = new HashMap<>();
@@ -51,6 +55,7 @@ class Timeline {
             for (Field field : StepForms.fields(fact.step().type())) {
                 JsonNode value = form.path(field.name());
                 switch (field.kind()) {
+                    case TICKET -> add(tickets, id(value));
                     case USER -> add(people, id(value));
                     case AUTHORITY -> add(units, id(value));
                     case AUTHORITIES -> value.valueStream().forEach(each -> add(units, id(each)));
@@ -58,10 +63,9 @@ class Timeline {
                 }
             }
         }
-        Map<UUID, String> names = staff.of(people);
-        Map<UUID, Unit> known = authorities.units(units);
+        Named named = new Named(staff.of(people), authorities.units(units), links.numbers(user, tickets));
         return facts.stream()
-                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), names, known))
+                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), named))
                 .toList();
     }
 
@@ -75,11 +79,19 @@ class Timeline {
         return value.isString() ? UUID.fromString(value.asString()) : null;
     }
 
-    private static TimelineEntry entry(Fact fact, JsonNode form, Map<UUID, String> names, Map<UUID, Unit> units) {
+    /// What the ids in the forms stand for.
+    private record Named(Map<UUID, String> people, Map<UUID, Unit> units, Map<UUID, String> tickets) {
+        String unit(@Nullable UUID id) {
+            Unit unit = id == null ? null : units.get(id);
+            return unit == null ? "" : unit.name();
+        }
+    }
+
+    private static TimelineEntry entry(Fact fact, JsonNode form, Named named) {
         StepType type = fact.step().type();
         List<Detail> details = new ArrayList<>();
         for (Field field : StepForms.fields(type)) {
-            String words = words(field, form.path(field.name()), names, units);
+            String words = words(field, form.path(field.name()), named);
             if (words != null) {
                 details.add(new Detail(field.label(), words));
             }
@@ -90,13 +102,13 @@ class Timeline {
                 type.word(),
                 type.chinese(),
                 type.article(),
-                fact.by() == null ? null : new Creator(fact.by(), names.getOrDefault(fact.by(), "")),
-                fact.unit() == null ? null : units.get(fact.unit()),
+                fact.by() == null ? null : new Creator(fact.by(), named.people().getOrDefault(fact.by(), "")),
+                fact.unit() == null ? null : named.units().get(fact.unit()),
                 details);
     }
 
     /// @return null when it was left out
-    private static @Nullable String words(Field field, JsonNode value, Map<UUID, String> names, Map<UUID, Unit> units) {
+    private static @Nullable String words(Field field, JsonNode value, Named named) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -108,19 +120,15 @@ class Timeline {
                         .findFirst()
                         .orElse(value.asString());
             case FLAG -> value.asBoolean() ? "是" : "否";
-            case USER -> names.getOrDefault(id(value), "");
-            case AUTHORITY -> name(units, id(value));
+            case USER -> named.people().getOrDefault(id(value), "");
+            case TICKET -> named.tickets().getOrDefault(id(value), "另一件工单（您无权查看）");
+            case AUTHORITY -> named.unit(id(value));
             case AUTHORITIES ->
                 value.valueStream()
-                        .map(each -> name(units, id(each)))
+                        .map(each -> named.unit(id(each)))
                         .reduce((a, b) -> a + "、" + b)
                         .orElse(null);
-            case TEXT, DAY, NUMBER, AMOUNT, TICKET -> value.isString() ? value.asString() : value.toString();
+            case TEXT, DAY, NUMBER, AMOUNT -> value.isString() ? value.asString() : value.toString();
         };
-    }
-
-    private static String name(Map<UUID, Unit> units, @Nullable UUID id) {
-        Unit unit = id == null ? null : units.get(id);
-        return unit == null ? "" : unit.name();
     }
 }
