@@ -23,6 +23,11 @@ describe('keys', () => {
     expect(commandOf(press('KeyH', { alt: true }), 'text', false)).toEqual({ do: 'hold' })
     expect(commandOf(press('KeyM', { alt: true }), 'text', false)).toEqual({ do: 'mute' })
   })
+  it('Alt 8 and Alt 9 are the first possible duplicate\'s, in a field too', () => {
+    expect(commandOf(press('Digit8', { alt: true }), 'text', false)).toEqual({ do: 'peek' })
+    expect(commandOf(press('Digit9', { alt: true }), 'text', true)).toEqual({ do: 'duplicate' })
+    expect(commandOf(press('Digit9'), 'text', false)).toBeNull()
+  })
   it('no key that types does anything to a call in a field', () => {
     for (const code of ['Space', 'KeyM', 'KeyH', 'KeyE', 'KeyR', 'Digit1', 'Enter']) expect(commandOf(press(code), 'text', true)).toBeNull()
   })

@@ -22,6 +22,11 @@ final class Cells {
         return kept.toString();
     }
 
+    /// With the line ends that a workbook's cell knows: the carriage return is no character of XML text.
+    static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
     private static boolean isKept(int point) {
         boolean control = point < 0x20 && point != '\t' && point != '\n' && point != '\r';
         return !control && point != 0x7F && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF;

@@ -30,7 +30,7 @@ final class XlsxSheet implements Sheet {
     public void row(List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             if (!cells.get(i).isEmpty()) {
-                sheet.inlineString(next, i, Cells.clean(cells.get(i)));
+                sheet.inlineString(next, i, Cells.lines(Cells.clean(cells.get(i))));
             }
         }
         next++;

@@ -71,6 +71,6 @@ public class Tickets {
                 Stage.of(row.getString("state")),
                 Sql.instant(row, "created_at"),
                 open ? cipher.openOrNull(Purpose.RESPONDENT, row.getBytes("name")) : null,
-                open ? TicketList.summary(cipher.open(Purpose.TICKET, row.getBytes("facts"))) : null);
+                open ? TicketSummary.of(cipher.open(Purpose.TICKET, row.getBytes("facts"))) : null);
     }
 }

@@ -168,7 +168,7 @@ class WorkItems {
                 row.state(),
                 row.outcome(),
                 respondentName,
-                TicketList.summary(row.facts()),
+                TicketSummary.of(row.facts()),
                 row.handling() == null ? null : units.get(row.handling()),
                 person(row.assignedTo(), names),
                 row.dueAt(),

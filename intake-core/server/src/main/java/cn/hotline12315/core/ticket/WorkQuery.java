@@ -47,7 +47,8 @@ class WorkQuery {
         }
         params.add(wish.limit());
         return new Condition(
-                "select id, at from ((" + String.join(") union (", parts) + ")) both order by at, id limit ?", params);
+                "select id, at from ((" + String.join(") union (", parts) + ")) united order by at, id limit ?",
+                params);
     }
 
     private String part(SignedIn user, Wish wish, Condition scope, List<Object> params) {
