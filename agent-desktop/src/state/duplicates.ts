@@ -13,7 +13,7 @@ export function lookupOf(form: TicketForm, kind: Kind, callId: string | null): D
   const shown = new Set(fieldsOf(kind, form.person.anonymous))
   const text = (path: FieldPath, least: number) => {
     const value = shown.has(path) ? valueOf(form, path).trim() : ''
-    return [...value].length < least ? undefined : value
+    return value.length < least ? undefined : value
   }
   const phone = text('person.phone', shortest.phone)
   const idNumber = text('person.idNumber', shortest.idNumber)

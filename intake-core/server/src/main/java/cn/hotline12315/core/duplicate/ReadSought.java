@@ -85,8 +85,7 @@ class ReadSought {
     }
 
     /// Empty when there is none that he may read. Of a report that he did not take today the person does not count:
-    /// what
-    /// else he told would say who reported (O121 Art. 37).
+    /// what else he told would say who reported (O121 Art. 37).
     Optional<Sought> of(SignedIn user, UUID ticket) {
         Condition readable = access.where(user, Permission.READ, "t");
         return sql.sql("""

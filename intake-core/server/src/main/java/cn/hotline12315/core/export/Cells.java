@@ -1,8 +1,7 @@
 package cn.hotline12315.core.export;
 
-/// Texts of cells. Callers' words end in spreadsheets of officials: a cell that begins with `=`, `+`, `-` or `@` would
-/// be
-/// run there as a formula (CWE-1236; OWASP, *CSV Injection*).
+/// Texts of cells. Callers' words end in spreadsheets of officials: a cell that begins with `=`, `+`, `-` or `@`
+/// would be run there as a formula (CWE-1236; OWASP, *CSV Injection*).
 final class Cells {
     /// As many as Excel keeps of a cell, in UTF-16 units.
     private static final int LONGEST = 32_767;

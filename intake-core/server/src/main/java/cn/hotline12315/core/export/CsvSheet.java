@@ -10,9 +10,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 
-/// RFC 4180 in UTF-8, with the mark (U+FEFF) by which Excel knows it. Every cell is quoted, and what a spreadsheet
-/// would
-/// run begins with an apostrophe ([Cells#neutral]).
+/// RFC 4180 in UTF-8, with the mark (U+FEFF) by which Excel knows it. Every cell is quoted, and what a
+/// spreadsheet would run begins with an apostrophe ([Cells#neutral]).
 final class CsvSheet implements Sheet {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get();
