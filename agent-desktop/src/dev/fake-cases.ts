@@ -126,7 +126,7 @@ export function placedAt(index: number, kind: Kind): Partial<Ticket> {
       return index === 0 ? {} : at('dispatched', 3, 5)
     case 2:
       return kind === 'report' ? at('verifying', 4, 9) : at('mediating', 6, 20, { handling: luoyu })
-    case 4:
+    case 3:
       return at('returned', 4, 1, { handling: null, signing: null, assignedTo: null })
     case 5:
       return at(kind === 'report' ? 'verifying' : 'accepted', 4, 3)
