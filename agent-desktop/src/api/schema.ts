@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
         get: operations["auditRead"];
         put?: never;
         post?: never;
@@ -116,7 +116,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
+        /** The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
         post: operations["callerLookupLook"];
         delete?: never;
         options?: never;
@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
+        /** A supervisor sees all, an agent his own. */
         get: operations["contactList"];
         put?: never;
         post?: never;
@@ -210,6 +210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/duplicate-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+        post: operations["duplicateLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -234,7 +251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
+        /** What is in force and valid today, best first; without a question the newest. */
         get: operations["knowledgeSearch"];
         put?: never;
         /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
@@ -371,7 +388,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
+        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
         get: operations["reconciliationList"];
         put?: never;
         post?: never;
@@ -388,7 +405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
+        /** Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
         get: operations["recordingReportDays"];
         put?: never;
         post?: never;
@@ -405,7 +422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A call's recording, or why there is none, for those who may see the call (`contacts`). */
+        /** A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
         get: operations["recordingOne"];
         put?: never;
         post?: never;
@@ -440,10 +457,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps a recording beyond its time. Permission `oversight`; stays on record. */
+        /** Keeps a recording beyond its time. For supervisors; stays on record. */
         put: operations["recordingHold"];
         post?: never;
-        /** Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
+        /** Ends a legal hold, also when there is none. For supervisors; stays on record. */
         delete: operations["recordingEndHold"];
         options?: never;
         head?: never;
@@ -457,7 +474,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who listened, newest first, at most 1,000. Permission `oversight`. */
+        /** Who listened, newest first, at most 1,000. For supervisors. */
         get: operations["recordingPlayed"];
         put?: never;
         /** The permission to listen, which stays on record: who, when, from where. */
@@ -658,6 +675,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
+        get: operations["exportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{idOrNumber}": {
         parameters: {
             query?: never;
@@ -670,6 +704,40 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+        post: operations["linkLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+        delete: operations["linkUnlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -836,8 +904,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+        /** Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
         get: operations["worklistPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worklists/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
+        get: operations["worklistExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -959,8 +1044,6 @@ export interface components {
         };
         /** Format: uuid */
         CallId: string;
-        /** @enum {string} */
-        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -997,7 +1080,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             respondentName: string | null;
-            summary: string;
+            summary: string | null;
         };
         Calls: {
             /** Format: int64 */
@@ -1051,7 +1134,6 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
-            hidden: boolean;
         };
         ContactDetail: {
             contact: components["schemas"]["ContactItem"];
@@ -1077,7 +1159,7 @@ export interface components {
             caller: components["schemas"]["ContactCaller"];
             seat: string | null;
             agent: components["schemas"]["Agent"] | null;
-            outcome: components["schemas"]["CallOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             endedBy: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             startedAt: string;
@@ -1177,6 +1259,34 @@ export interface components {
         DraftList: {
             items: components["schemas"]["Draft"][];
         };
+        DuplicateCandidate: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            /** Format: date-time */
+            createdAt: string;
+            readable: boolean;
+            respondentName: string | null;
+            summary: string | null;
+            /** Format: int32 */
+            score: number;
+            reasons: string[];
+        };
+        DuplicateCandidates: {
+            items: components["schemas"]["DuplicateCandidate"][];
+        };
+        DuplicateLookup: {
+            /** Format: uuid */
+            ticket?: string | null;
+            callId?: components["schemas"]["CallId"] | null;
+            kind?: components["schemas"]["TicketKind"] | null;
+            category?: string | null;
+            person?: components["schemas"]["PersonDetails"] | null;
+            respondent?: components["schemas"]["RespondentDetails"] | null;
+            facts?: string | null;
+        };
         /** @enum {string} */
         Duty: "password" | "second-factor";
         /** @enum {string} */
@@ -1206,7 +1316,16 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
+        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
+        GivenBack: {
+            reason: components["schemas"]["ReturnReason"];
+            words: string;
+            note: string;
+            by: components["schemas"]["Creator"] | null;
+            unit: components["schemas"]["Unit"] | null;
+            /** Format: date-time */
+            at: string;
+        };
         Health: {
             status: string;
             postgres: boolean;
@@ -1452,6 +1571,11 @@ export interface components {
             items: components["schemas"]["KeptLine"][];
             mayChange: boolean;
         };
+        LinkForm: {
+            /** Format: uuid */
+            other?: string | null;
+            reason?: string | null;
+        };
         Linked: {
             /** Format: uuid */
             id: string;
@@ -1459,7 +1583,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            relation: string;
+            relation: components["schemas"]["Relation"];
         };
         MissingRecording: {
             /** Format: uuid */
@@ -1489,6 +1613,8 @@ export interface components {
             value: string;
             label: string;
         };
+        /** @enum {string} */
+        Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         OwnPassword: {
             password?: string | null;
         };
@@ -1546,7 +1672,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             line: components["schemas"]["LegacyLine"] | null;
-            outcome: components["schemas"]["CallOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             agentName: string | null;
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
@@ -1587,8 +1713,6 @@ export interface components {
             legalHold: components["schemas"]["LegalHold"] | null;
             /** Format: int32 */
             playbacks: number;
-            refusal: string | null;
-            overseen: boolean;
         };
         RecordingReport: {
             /** Format: int64 */
@@ -1606,6 +1730,8 @@ export interface components {
             recoveryCodes: string[];
         };
         /** @enum {string} */
+        Relation: "split" | "clue" | "joint" | "earlier" | "duplicate";
+        /** @enum {string} */
         Request: "refund" | "return" | "exchange" | "repair" | "redo" | "top-up" | "compensation" | "other";
         RespondentDetails: {
             name?: string | null;
@@ -1615,6 +1741,8 @@ export interface components {
             platform?: string | null;
             orderNumber?: string | null;
         };
+        /** @enum {string} */
+        ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
         /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
         Saved: {
@@ -1645,7 +1773,6 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
-            permissions: string[];
             authority: components["schemas"]["Unit"];
             seat: string | null;
         };
@@ -1690,7 +1817,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["TicketOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             /** Format: int32 */
             round: number;
             /** Format: date-time */
@@ -1749,6 +1876,7 @@ export interface components {
             requestText?: string | null;
             answer?: string | null;
             cited?: components["schemas"]["Cited"][] | null;
+            duplicates?: string[] | null;
         };
         TicketItem: {
             /** Format: uuid */
@@ -1757,7 +1885,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["TicketOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             handling: components["schemas"]["Unit"] | null;
             line: components["schemas"]["LegacyLine"] | null;
             channel: components["schemas"]["Channel"];
@@ -1771,8 +1899,6 @@ export interface components {
         };
         /** @enum {string} */
         TicketKind: "complaint" | "report" | "consultation" | "suggestion";
-        /** @enum {string} */
-        TicketOutcome: "agreed" | "refused" | "terminated" | "withdrawn" | "decided" | "not-filed" | "no-power" | "answered" | "transferred" | "not-again";
         TicketPage: {
             items: components["schemas"]["TicketItem"][];
             nextCursor: string | null;
@@ -1860,7 +1986,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["TicketOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             respondentName: string | null;
             summary: string;
             handling: components["schemas"]["Unit"] | null;
@@ -1872,6 +1998,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             stateSince: string;
+            returned: components["schemas"]["GivenBack"] | null;
         };
         WorkPage: {
             items: components["schemas"]["WorkItem"][];
@@ -1903,7 +2030,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2424,7 +2551,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
+            /** @description The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2567,7 +2694,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
+            /** @description A supervisor sees all, an agent his own. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2891,6 +3018,111 @@ export interface operations {
             };
         };
     };
+    duplicateLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateLookup"];
+            };
+        };
+        responses: {
+            /** @description Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateCandidates"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     healthHealth: {
         parameters: {
             query?: never;
@@ -2943,7 +3175,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
+            /** @description What is in force and valid today, best first; without a question the newest. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3718,7 +3950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
+            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3786,7 +4018,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
+            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3853,7 +4085,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A call's recording, or why there is none, for those who may see the call (`contacts`). */
+            /** @description A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,15 +4173,6 @@ export interface operations {
                 };
             };
             /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4020,7 +4243,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Keeps a recording beyond its time. Permission `oversight`; stays on record. */
+            /** @description Keeps a recording beyond its time. For supervisors; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4130,7 +4353,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
+            /** @description Ends a legal hold, also when there is none. For supervisors; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4195,7 +4418,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who listened, newest first, at most 1,000. Permission `oversight`. */
+            /** @description Who listened, newest first, at most 1,000. For supervisors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5389,6 +5612,68 @@ export interface operations {
             };
         };
     };
+    exportExport: {
+        parameters: {
+            query?: {
+                format?: string;
+                mine?: string;
+                kind?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticketOne: {
         parameters: {
             query?: never;
@@ -5420,6 +5705,190 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6267,6 +6736,11 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 light?: string;
+                category?: string;
+                q?: string;
+                assigned?: string;
+                from?: string;
+                to?: string;
                 cursor?: string;
                 limit?: string;
             };
@@ -6278,7 +6752,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+            /** @description Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6289,6 +6763,93 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistExport: {
+        parameters: {
+            query?: {
+                format?: string;
+                kind?: string;
+                state?: string;
+                light?: string;
+                category?: string;
+                q?: string;
+                assigned?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Unit;
@@ -31,22 +32,30 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Timeline {
     private final TicketFacts facts;
+    private final TicketLinks links;
     private final StaffNames staff;
     private final Authorities authorities;
     private final TicketCitations citations;
 
-    Timeline(TicketFacts facts, StaffNames staff, Authorities authorities, TicketCitations citations) {
+    Timeline(
+            TicketFacts facts,
+            TicketLinks links,
+            StaffNames staff,
+            Authorities authorities,
+            TicketCitations citations) {
         this.facts = facts;
+        this.links = links;
         this.staff = staff;
         this.authorities = authorities;
         this.citations = citations;
     }
 
-    List<TimelineEntry> of(UUID ticket) {
-        return of(facts.of(ticket));
+    List<TimelineEntry> of(SignedIn user, UUID ticket) {
+        return of(user, facts.of(ticket));
     }
 
-    List<TimelineEntry> of(List<Fact> facts) {
+    List<TimelineEntry> of(SignedIn user, List<Fact> facts) {
+        Set<UUID> tickets = new HashSet<>();
         Set<UUID> people = new HashSet<>();
         Set<UUID> units = new HashSet<>();
         Map<Fact, JsonNode> forms = new HashMap<>();
@@ -58,6 +67,7 @@ class Timeline {
             for (Field field : StepForms.fields(fact.step().type())) {
                 JsonNode value = form.path(field.name());
                 switch (field.kind()) {
+                    case TICKET -> add(tickets, id(value));
                     case USER -> add(people, id(value));
                     case AUTHORITY -> add(units, id(value));
                     case AUTHORITIES -> value.valueStream().forEach(each -> add(units, id(each)));
@@ -65,16 +75,15 @@ class Timeline {
                 }
             }
         }
-        Map<UUID, String> names = staff.of(people);
-        Map<UUID, Unit> known = authorities.units(units);
-        Named named = new Named(names, known, citations.sources(cited(facts)));
+        Named named = new Named(
+                staff.of(people),
+                authorities.units(units),
+                links.numbers(user, tickets),
+                citations.sources(cited(facts)));
         return facts.stream()
                 .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), named))
                 .toList();
     }
-
-    /// What ids in facts stand for.
-    private record Named(Map<UUID, String> people, Map<UUID, Unit> units, Map<Cited, CitedSource> sources) {}
 
     private static List<Cited> cited(List<Fact> facts) {
         return facts.stream()
@@ -93,6 +102,18 @@ class Timeline {
 
     private static @Nullable UUID id(JsonNode value) {
         return value.isString() ? UUID.fromString(value.asString()) : null;
+    }
+
+    /// What the ids in the forms stand for.
+    private record Named(
+            Map<UUID, String> people,
+            Map<UUID, Unit> units,
+            Map<UUID, String> tickets,
+            Map<Cited, CitedSource> sources) {
+        String unit(@Nullable UUID id) {
+            Unit unit = id == null ? null : units.get(id);
+            return unit == null ? "" : unit.name();
+        }
     }
 
     private static TimelineEntry entry(Fact fact, JsonNode form, Named named) {
@@ -129,10 +150,11 @@ class Timeline {
                         .orElse(value.asString());
             case FLAG -> value.asBoolean() ? "是" : "否";
             case USER -> named.people().getOrDefault(id(value), "");
-            case AUTHORITY -> name(named.units(), id(value));
+            case TICKET -> named.tickets().getOrDefault(id(value), "另一件工单（您无权查看）");
+            case AUTHORITY -> named.unit(id(value));
             case AUTHORITIES ->
                 value.valueStream()
-                        .map(each -> name(named.units(), id(each)))
+                        .map(each -> named.unit(id(each)))
                         .reduce((a, b) -> a + "、" + b)
                         .orElse(null);
             case CITATIONS ->
@@ -140,7 +162,7 @@ class Timeline {
                         .map(each -> source(ApiJson.mapper().treeToValue(each, Basis.class), named.sources()))
                         .reduce((a, b) -> a + "；" + b)
                         .orElse(null);
-            case TEXT, DAY, NUMBER, AMOUNT, TICKET -> value.isString() ? value.asString() : value.toString();
+            case TEXT, DAY, NUMBER, AMOUNT -> value.isString() ? value.asString() : value.toString();
         };
     }
 
@@ -151,10 +173,5 @@ class Timeline {
             return basis.words() == null ? "" : basis.words();
         }
         return source.law() + (source.article() == null ? "" : source.article()) + "（" + source.title() + "）";
-    }
-
-    private static String name(Map<UUID, Unit> units, @Nullable UUID id) {
-        Unit unit = id == null ? null : units.get(id);
-        return unit == null ? "" : unit.name();
     }
 }
