@@ -57,6 +57,8 @@ public record Life(
     public enum Supervision {
         NONE,
         OPEN,
+        /// Not answered in time: a higher authority was told.
+        ESCALATED,
         ANSWERED
     }
 
@@ -92,7 +94,7 @@ public record Life(
         };
     }
 
-    /// Which steps can be taken now, by whomever.
+    /// Which steps can be taken now, by whomever. What only the clock does is not among them.
     public Set<StepType> possible() {
         Set<StepType> steps = EnumSet.copyOf(ofKind());
         if (!(state instanceof Archived)) {
@@ -104,7 +106,7 @@ public record Life(
                 steps.add(SUPERVISE);
             }
         }
-        if (supervision == Supervision.OPEN) {
+        if (supervision == Supervision.OPEN || supervision == Supervision.ESCALATED) {
             steps.add(ANSWER_SUPERVISION);
         }
         if (supervision == Supervision.ANSWERED) {
@@ -140,7 +142,7 @@ public record Life(
     /// Why a step cannot be taken now, and what can be, in words; null when it can.
     public @Nullable String whyNot(StepType type) {
         Set<StepType> possible = possible();
-        if (possible.contains(type)) {
+        if (possible.contains(type) || type == ESCALATE && supervision == Supervision.OPEN) {
             return null;
         }
         if (state instanceof Dispatched(boolean designated) && designated && (type == RETURN || type == DISPUTE)) {
@@ -166,6 +168,7 @@ public record Life(
             case Step.Dispute s -> with(new Disputed());
             case Step.Assign s -> s.office() == null ? this : new Life(kind, state, round, s.office(), supervision);
             case Step.Supervise s -> with(Supervision.OPEN);
+            case Step.Escalate s -> with(Supervision.ESCALATED);
             case Step.AnswerSupervision s -> with(Supervision.ANSWERED);
             case Step.CloseSupervision s -> with(Supervision.NONE);
             case Step.Transfer s -> with(new Concluded(Outcome.TRANSFERRED));

@@ -16,23 +16,25 @@ import org.springframework.stereotype.Component;
 @Component
 class NextSteps {
     private final TicketFacts facts;
+    private final StepBars bars;
     private final Access access;
 
-    NextSteps(TicketFacts facts, Access access) {
+    NextSteps(TicketFacts facts, StepBars bars, Access access) {
         this.facts = facts;
+        this.bars = bars;
         this.access = access;
     }
 
     List<Next> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place) {
         Life life = Life.of(kind, facts.of(ticket));
         return Life.known(kind).stream()
-                .map(type -> next(user, type, life, place))
+                .map(type -> next(user, ticket, type, life, place))
                 .sorted(Comparator.comparing(next -> !next.allowed()))
                 .toList();
     }
 
-    private Next next(SignedIn user, StepType type, Life life, TicketPlace place) {
-        String why = life.whyNot(type);
+    private Next next(SignedIn user, UUID ticket, StepType type, Life life, TicketPlace place) {
+        String why = bars.whyNot(ticket, life, type);
         if (why == null && !StepRights.allow(access, user, type, place)) {
             why = StepRights.whyNot(type);
         }

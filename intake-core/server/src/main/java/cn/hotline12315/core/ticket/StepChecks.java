@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 class StepChecks {
     private static final String DAY = "须为今天或以后的日期";
     private final Authorities authorities;
+    private final TicketRules rules;
     private final JdbcClient sql;
     private final Clock clock;
 
-    StepChecks(Authorities authorities, JdbcClient sql, Clock clock) {
+    StepChecks(Authorities authorities, TicketRules rules, JdbcClient sql, Clock clock) {
         this.authorities = authorities;
+        this.rules = rules;
         this.sql = sql;
         this.clock = clock;
     }
@@ -62,6 +64,8 @@ class StepChecks {
                     errors.add("consents", "委托调解须经双方当事人同意（第十九条）");
                 }
             }
+            case Step.Refuse s -> rules.check(ticket, "ground", s.ground(), errors);
+            case Step.Terminate s -> rules.check(ticket, "ground", s.ground(), errors);
             case Step.Join s -> join(ticket, s, errors);
             case Step.NotAgain s -> other("earlier", s.earlier(), ticket, TicketKind.REPORT, errors);
             case Step.Split s -> {

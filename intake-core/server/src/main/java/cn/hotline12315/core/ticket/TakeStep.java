@@ -38,6 +38,7 @@ class TakeStep {
     private final TransactionTemplate transaction;
     private final TicketFacts facts;
     private final TicketPlaces places;
+    private final StepBars bars;
     private final StepChecks checks;
     private final StepEffects effects;
     private final Access access;
@@ -49,6 +50,7 @@ class TakeStep {
             TransactionTemplate transaction,
             TicketFacts facts,
             TicketPlaces places,
+            StepBars bars,
             StepChecks checks,
             StepEffects effects,
             Access access,
@@ -58,6 +60,7 @@ class TakeStep {
         this.transaction = transaction;
         this.facts = facts;
         this.places = places;
+        this.bars = bars;
         this.checks = checks;
         this.effects = effects;
         this.access = access;
@@ -126,7 +129,7 @@ class TakeStep {
                     known.stream().filter(fact -> fact.number() > version).toList());
         }
         Life life = Life.of(locked.get().kind(), known);
-        String no = life.whyNot(step.type());
+        String no = bars.whyNot(ticket, life, step.type());
         if (no != null) {
             return new Outcome.Illegal(no);
         }

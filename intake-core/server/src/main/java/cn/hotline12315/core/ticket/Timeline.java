@@ -1,16 +1,21 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.life.Fact;
+import cn.hotline12315.core.life.Regulation;
 import cn.hotline12315.core.life.StepType;
 import cn.hotline12315.core.ticket.StepForms.Field;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
 import cn.hotline12315.core.ticket.TicketViews.Detail;
 import cn.hotline12315.core.ticket.TicketViews.TimelineEntry;
+import cn.hotline12315.core.ticket.TimelineSource.Happened;
 import cn.hotline12315.core.web.ApiJson;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,28 +23,74 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// The facts of a ticket in words: who did what, when, in whose name, by which article, with what he wrote.
+/// Everything that happened to a ticket in words: the steps (who did what, when, in whose name, by which article, with
+/// what he wrote), and what the sources add.
 @Component
 class Timeline {
     private final TicketFacts facts;
+    private final TicketRules rules;
     private final StaffNames staff;
     private final Authorities authorities;
+    private final List<TimelineSource> sources;
 
-    Timeline(TicketFacts facts, StaffNames staff, Authorities authorities) {
+    Timeline(
+            TicketFacts facts,
+            TicketRules rules,
+            StaffNames staff,
+            Authorities authorities,
+            List<TimelineSource> sources) {
         this.facts = facts;
+        this.rules = rules;
         this.staff = staff;
         this.authorities = authorities;
+        this.sources = List.copyOf(sources);
     }
 
-    List<TimelineEntry> of(UUID ticket) {
-        return of(facts.of(ticket));
+    /// The newest last; steps of one moment in their order.
+    List<TimelineEntry> of(SignedIn reader, UUID ticket, OneTicket.Around around) {
+        TimelineSource.About about = new TimelineSource.About(
+                ticket,
+                around.place(),
+                around.identity(),
+                around.identity() ? around.contact() : null,
+                around.identity() ? around.call() : null);
+        List<Happened> happened = sources.stream()
+                .flatMap(source -> source.of(reader, about).stream())
+                .toList();
+        Map<UUID, String> names = staff.of(happened.stream()
+                .map(Happened::by)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return Stream.concat(happened.stream().map(one -> entry(one, names)), steps(ticket, facts.of(ticket)).stream())
+                .sorted(Comparator.comparing(TimelineEntry::at))
+                .toList();
     }
 
-    List<TimelineEntry> of(List<Fact> facts) {
+    private static TimelineEntry entry(Happened one, Map<UUID, String> names) {
+        return new TimelineEntry(
+                one.kind(),
+                null,
+                one.at(),
+                null,
+                one.name(),
+                null,
+                one.by() == null ? null : new Creator(one.by(), names.getOrDefault(one.by(), "")),
+                one.unit(),
+                one.details().stream()
+                        .map(said -> new Detail(said.label(), said.text()))
+                        .toList(),
+                one.contact());
+    }
+
+    /// @param facts of this ticket, in order
+    List<TimelineEntry> steps(UUID ticket, List<Fact> facts) {
+        LocalDate received = rules.receivedOn(ticket);
         Set<UUID> people = new HashSet<>();
         Set<UUID> units = new HashSet<>();
         Map<Fact, JsonNode> forms = new HashMap<>();
@@ -61,7 +112,12 @@ class Timeline {
         Map<UUID, String> names = staff.of(people);
         Map<UUID, Unit> known = authorities.units(units);
         return facts.stream()
-                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), names, known))
+                .map(fact -> entry(
+                        fact,
+                        rules.regulation(received, fact.at()),
+                        Objects.requireNonNull(forms.get(fact)),
+                        names,
+                        known))
                 .toList();
     }
 
@@ -75,24 +131,27 @@ class Timeline {
         return value.isString() ? UUID.fromString(value.asString()) : null;
     }
 
-    private static TimelineEntry entry(Fact fact, JsonNode form, Map<UUID, String> names, Map<UUID, Unit> units) {
+    private static TimelineEntry entry(
+            Fact fact, Regulation order, JsonNode form, Map<UUID, String> names, Map<UUID, Unit> units) {
         StepType type = fact.step().type();
         List<Detail> details = new ArrayList<>();
-        for (Field field : StepForms.fields(type)) {
+        for (Field field : StepForms.fields(type, order)) {
             String words = words(field, form.path(field.name()), names, units);
             if (words != null) {
                 details.add(new Detail(field.label(), words));
             }
         }
         return new TimelineEntry(
+                "step",
                 fact.number(),
                 fact.at(),
                 type.word(),
                 type.chinese(),
-                type.article(),
+                type.article(order),
                 fact.by() == null ? null : new Creator(fact.by(), names.getOrDefault(fact.by(), "")),
                 fact.unit() == null ? null : units.get(fact.unit()),
-                details);
+                details,
+                null);
     }
 
     /// @return null when it was left out

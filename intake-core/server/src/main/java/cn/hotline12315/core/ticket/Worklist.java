@@ -7,15 +7,15 @@ import java.util.Optional;
 /// The lists of what is to be done.
 enum Worklist {
     /// Assigned to this user.
-    MINE("mine", Permission.HANDLE, "due_at"),
+    MINE("mine", Permission.HANDLE, "t.due_at"),
     /// At his authority, or signed by it.
-    UNIT("unit", Permission.HANDLE, "due_at"),
+    UNIT("unit", Permission.HANDLE, "t.due_at"),
     /// Registered at his authority or given back to it, and at no unit.
-    TO_DISPATCH("to-dispatch", Permission.DISPATCH, "due_at"),
+    TO_DISPATCH("to-dispatch", Permission.DISPATCH, "t.due_at"),
     /// At authorities under his.
-    BELOW("below", Permission.DESIGNATE, "due_at"),
-    /// Concluded, and nobody has called yet.
-    TO_FOLLOW_UP("to-follow-up", Permission.FOLLOW_UP, "state_since");
+    BELOW("below", Permission.DESIGNATE, "t.due_at"),
+    /// A follow-up is owed.
+    TO_FOLLOW_UP("to-follow-up", Permission.FOLLOW_UP, "f.due_at");
 
     private final String word;
     private final Permission permission;

@@ -87,17 +87,15 @@ public class WorklistResource implements ApiComponent {
         Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.parse(cursor);
         List<WorkItem> items =
                 worklists.page(user, new Worklists.Wish(list, wantedKind, wantedState, wantedLight, after, size + 1));
-        return Response.ok(cut(items, list, size)).build();
+        return Response.ok(cut(items, size)).build();
     }
 
-    private static WorkPage cut(List<WorkItem> items, Worklist list, int size) {
+    private static WorkPage cut(List<WorkItem> items, int size) {
         if (items.size() <= size) {
             return new WorkPage(items, null);
         }
         WorkItem last = items.get(size - 1);
-        var at = list == Worklist.TO_FOLLOW_UP
-                ? last.stateSince()
-                : last.dueAt() == null ? Worklists.NEVER : last.dueAt();
+        var at = last.dueAt() == null ? Worklists.NEVER : last.dueAt();
         return new WorkPage(items.subList(0, size), new Cursor(at, last.id()).text());
     }
 }

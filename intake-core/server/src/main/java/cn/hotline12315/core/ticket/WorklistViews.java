@@ -7,6 +7,7 @@ import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class WorklistViews {
 
     /// @param dueAt the end of the last day of the clock that ends next; null when none runs
     /// @param light null likewise
+    /// @param followUp in the list `to-follow-up` only, where `dueAt` and `light` are the follow-up's
     record WorkItem(
             UUID id,
             String number,
@@ -30,6 +32,7 @@ final class WorklistViews {
             @Nullable Creator assignedTo,
             @Nullable Instant dueAt,
             @Nullable Light light,
+            @Nullable FollowUpWork followUp,
             Instant createdAt,
             Instant stateSince) {
         @Override
@@ -37,6 +40,12 @@ final class WorklistViews {
             return "ticket " + id;
         }
     }
+
+    /// The follow-up that is owed.
+    ///
+    /// @param attempts how often nobody was reached
+    /// @param allowed after so many it is no longer owed
+    record FollowUpWork(LocalDate due, int attempts, int allowed) {}
 
     record WorkPage(List<WorkItem> items, @Nullable String nextCursor) {
         WorkPage {

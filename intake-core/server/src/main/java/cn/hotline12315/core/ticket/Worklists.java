@@ -16,6 +16,7 @@ import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
+import cn.hotline12315.core.ticket.WorklistViews.FollowUpWork;
 import cn.hotline12315.core.ticket.WorklistViews.WorkCount;
 import cn.hotline12315.core.ticket.WorklistViews.WorkItem;
 import cn.hotline12315.core.web.Cursor;
@@ -23,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +42,17 @@ class Worklists {
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final int COUNTED = 1_000;
+    private static final String RUNNING = """
+             from ticket t left join lateral (
+              select x.due_at, x.yellow_at, x.red_at, cast(null as date) as due, 0 as attempts, 0 as allowed
+              from ticket_deadline x where x.ticket_id = t.id and x.state = 'running' order by x.due_at limit 1) d on true""";
+
+    /// The follow-up in the place of the clock: red on its last day, yellow on the one before.
+    private static final String FOLLOW_UP = """
+             from follow_up f join ticket t on t.id = f.ticket_id cross join lateral (
+              select f.due_at, f.due_at - interval '2 days' as yellow_at, f.due_at - interval '1 day' as red_at, f.due,
+                f.attempts, f.allowed) d""";
+
     private final JdbcClient sql;
     private final Access access;
     private final Authorities authorities;
@@ -105,7 +118,7 @@ class Worklists {
         List<Object> params = new ArrayList<>();
         String columns =
                 "t.id, t.number, t.kind, t.state, t.outcome, t.respondent_id, t.facts, t.handling_id, t.assigned_to,"
-                        + " t.due_at, t.created_at, t.state_since, d.yellow_at, d.red_at, d.due_at as running_due";
+                        + " t.due_at, t.created_at, t.state_since, d.yellow_at, d.red_at, d.due_at as running_due, d.due, d.attempts, d.allowed";
         List<Row> rows = sql.sql(query(user, wish, columns, params))
                 .params(params)
                 .query((row, _) -> read(row))
@@ -131,10 +144,8 @@ class Worklists {
         UUID authority = user.authority().id();
         StringBuilder query = new StringBuilder("select ")
                 .append(columns)
-                .append(
-                        " from ticket t left join lateral (select x.due_at, x.yellow_at, x.red_at from ticket_deadline x")
-                .append(
-                        " where x.ticket_id = t.id and x.state = 'running' order by x.due_at limit 1) d on true where ");
+                .append(wish.list() == Worklist.TO_FOLLOW_UP ? FOLLOW_UP : RUNNING)
+                .append(" where ");
         switch (wish.list()) {
             case MINE -> where(query, params, "t.open and t.assigned_to = ?", user.id());
             case UNIT ->
@@ -148,7 +159,7 @@ class Worklists {
             case TO_DISPATCH ->
                 where(query, params, "t.state in ('registered', 'returned') and t.intake_id = ?", authority);
             case BELOW -> below(user, query, params);
-            case TO_FOLLOW_UP -> where(query, params, "t.state = 'concluded' and t.intake_id = ?", authority);
+            case TO_FOLLOW_UP -> where(query, params, "f.done_at is null and f.intake_id = ?", authority);
         }
         var readable = access.where(user, Permission.READ, "t");
         query.append(" and ").append(readable.sql());
@@ -160,15 +171,15 @@ class Worklists {
             where(query.append(" and "), params, "t.state = ?", wish.state().word());
         }
         if (wish.light() != null) {
-            light(wish.light(), query.append(" and "), params);
+            light(wish.light(), wish.list().order(), query.append(" and "), params);
         }
         String order = wish.list().order();
         if (wish.after() != null) {
-            query.append(" and (t.").append(order).append(", t.id) > (?, ?)");
+            query.append(" and (").append(order).append(", t.id) > (?, ?)");
             params.add(Sql.time(wish.after().at()));
             params.add(wish.after().id());
         }
-        query.append(" order by t.").append(order).append(", t.id limit ?");
+        query.append(" order by ").append(order).append(", t.id limit ?");
         params.add(wish.limit());
         return query.toString();
     }
@@ -188,12 +199,12 @@ class Worklists {
         params.add(user.authority().id());
     }
 
-    private void light(Light light, StringBuilder query, List<Object> params) {
+    private void light(Light light, String dueAt, StringBuilder query, List<Object> params) {
         Object now = Sql.time(clock.instant());
         switch (light) {
-            case OVERDUE -> where(query, params, "t.due_at <= ?", now);
+            case OVERDUE -> where(query, params, dueAt + " <= ?", now);
             case RED -> {
-                where(query, params, "t.due_at > ? and d.red_at <= ?", now);
+                where(query, params, dueAt + " > ? and d.red_at <= ?", now);
                 params.add(now);
             }
             case YELLOW -> {
@@ -221,6 +232,7 @@ class Worklists {
             @Nullable UUID assignedTo,
             @Nullable Instant dueAt,
             @Nullable Light light,
+            @Nullable FollowUpWork followUp,
             Instant createdAt,
             Instant stateSince) {
         WorkItem item(@Nullable String respondentName, Map<UUID, String> names, Map<UUID, Unit> units) {
@@ -237,6 +249,7 @@ class Worklists {
                     assignedTo == null ? null : new Creator(assignedTo, names.getOrDefault(assignedTo, "")),
                     dueAt,
                     light,
+                    followUp,
                     createdAt,
                     stateSince);
         }
@@ -257,8 +270,14 @@ class Worklists {
                 Sql.uuidOrNull(row, "assigned_to"),
                 due,
                 due == null ? null : light(due, Sql.instant(row, "red_at"), Sql.instant(row, "yellow_at")),
+                followUp(row),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "state_since"));
+    }
+
+    private static @Nullable FollowUpWork followUp(ResultSet row) throws SQLException {
+        LocalDate due = Sql.dayOrNull(row, "due");
+        return due == null ? null : new FollowUpWork(due, row.getInt("attempts"), row.getInt("allowed"));
     }
 
     private Light light(Instant due, Instant red, Instant yellow) {
