@@ -1,6 +1,6 @@
 package cn.hotline12315.core.ticket;
 
-import cn.hotline12315.core.deadline.ClockKind;
+import cn.hotline12315.core.deadline.DayUnit;
 import cn.hotline12315.core.deadline.Deadline;
 import cn.hotline12315.core.deadline.WorkingDays;
 import java.time.Clock;
@@ -8,15 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// What is left of a time, in words as people plan by it.
 @Component
 class DaysLeft {
-    /// Counted in natural days, as the law has them.
-    private static final Set<ClockKind> NATURAL = Set.of(ClockKind.CASE, ClockKind.SUPERVISION);
-
     private final WorkingDays days;
     private final Clock clock;
 
@@ -25,20 +21,17 @@ class DaysLeft {
         this.clock = clock;
     }
 
-    String words(Deadline one) {
+    /// @param unit that its period is counted in
+    String words(Deadline one, DayUnit unit) {
         return switch (one.state()) {
             case PAUSED -> "停止计时";
             case STOPPED ->
                 one.isMissed(clock.instant())
-                        ? "逾期 " + ChronoUnit.DAYS.between(one.due(), day(Objects.requireNonNull(one.stoppedAt()))) + " 天完成"
+                        ? "逾期 " + ChronoUnit.DAYS.between(one.due(), day(Objects.requireNonNull(one.stoppedAt())))
+                                + " 天完成"
                         : "按期完成";
-            case RUNNING -> isNatural(one) ? naturalDays(one.due()) : workingDays(one.due());
+            case RUNNING -> unit == DayUnit.WORKING_DAYS ? workingDays(one.due()) : naturalDays(one.due());
         };
-    }
-
-    private static boolean isNatural(Deadline one) {
-        return NATURAL.contains(one.clock())
-                || one.clock() == ClockKind.MEDIATION && !one.ruleSet().equals("order-20");
     }
 
     private static LocalDate day(Instant at) {

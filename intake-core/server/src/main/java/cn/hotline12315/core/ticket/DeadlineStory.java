@@ -2,9 +2,12 @@ package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.deadline.ClockEvent;
+import cn.hotline12315.core.deadline.ClockRule;
+import cn.hotline12315.core.deadline.DayUnit;
 import cn.hotline12315.core.deadline.Deadline;
 import cn.hotline12315.core.deadline.DeadlineState;
 import cn.hotline12315.core.deadline.Light;
+import cn.hotline12315.core.deadline.RuleSet;
 import cn.hotline12315.core.deadline.TicketDeadlines;
 import cn.hotline12315.core.followup.FollowUps;
 import cn.hotline12315.core.life.Fact;
@@ -86,16 +89,17 @@ class DeadlineStory {
                 .map(ClockEvent.Extend.class::cast)
                 .findFirst()
                 .orElse(null);
+        RuleSet set = rules.of(receivedOn, one.startedAt());
         boolean paused = one.state() == DeadlineState.PAUSED;
         return new TicketClock(
                 one.startId(),
                 one.clock(),
                 one.clock().chinese(),
                 one.article(),
-                rules.of(receivedOn, one.startedAt()).name(),
+                set.name(),
                 one.state(),
                 one.light(now),
-                left.words(one),
+                left.words(one, set.rule(one.clock()).map(ClockRule::unit).orElse(DayUnit.WORKING_DAYS)),
                 Objects.requireNonNull(fact(known, one.startedAt(), one.startId())),
                 one.due(),
                 one.dueAt(),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -45,11 +46,12 @@ class FollowUpsOverHttpTest {
     }
 
     /// @param form null: as the authority above
-    private static Answer change(String code, Map<String, Object> form) {
-        return change(Browser.signedIn("8001"), code, policy(code).path("version").asInt(), form);
+    private static Answer change(String code, @Nullable Map<String, Object> form) {
+        return change(
+                Browser.signedIn("8001"), code, policy(code).path("version").asInt(), form);
     }
 
-    private static Answer change(Browser who, String code, int version, Map<String, Object> form) {
+    private static Answer change(Browser who, String code, int version, @Nullable Map<String, Object> form) {
         return who.send(
                 form == null ? "DELETE" : "PUT",
                 path(code),
@@ -86,7 +88,8 @@ class FollowUpsOverHttpTest {
                 .json()
                 .path("followUp");
         assertThat(owed.path("words").asString()).isEqualTo("还剩 5 个工作日");
-        assertThat(owed.path("due").asString()).isEqualTo(item.at("/followUp/due").asString());
+        assertThat(owed.path("due").asString())
+                .isEqualTo(item.at("/followUp/due").asString());
         Tickets.take("1001", id, "follow-up", Map.of("reached", "reached", "satisfaction", 4, "comment", "满意"));
         assertThat(listed(id)).isEmpty();
     }
@@ -106,8 +109,7 @@ class FollowUpsOverHttpTest {
     @Test
     void whatIsSentBackIsOwedAgainInTheNextRound() {
         String id = Tickets.concluded();
-        Tickets.take(
-                "1001", id, "follow-up", Map.of("reached", "reached", "satisfaction", 1, "sendBack", true));
+        Tickets.take("1001", id, "follow-up", Map.of("reached", "reached", "satisfaction", 1, "sendBack", true));
         assertThat(listed(id)).isEmpty();
         JsonNode ticket = Browser.signedIn("5001").get(Tickets.PATH + id).json();
         assertThat(ticket.path("round").asInt()).isEqualTo(2);

@@ -37,10 +37,9 @@ class RegulationTest {
     @EnumSource
     void noStepOfAComplaintsHandlingCitesTheOtherOrder(Regulation order) {
         String other = order == Regulation.ORDER_20 ? "O121" : "O20";
-        assertThat(Arrays.asList(StepType.ACCEPT, StepType.REFUSE, StepType.CONSENT, StepType.TERMINATE, StepType.AGREE))
-                .allSatisfy(type -> assertThat(type.article(order))
-                        .isNotBlank()
-                        .doesNotContain(other));
+        assertThat(Arrays.asList(
+                        StepType.ACCEPT, StepType.REFUSE, StepType.CONSENT, StepType.TERMINATE, StepType.AGREE))
+                .allSatisfy(type -> assertThat(type.article(order)).isNotBlank().doesNotContain(other));
     }
 
     @Test

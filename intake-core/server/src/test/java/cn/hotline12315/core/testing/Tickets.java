@@ -4,6 +4,7 @@ import cn.hotline12315.core.testing.Browser.Answer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,19 @@ public final class Tickets {
         return timeline("5001", id).stream()
                 .filter(entry -> entry.path("step").asString("").equals(step))
                 .toList();
+    }
+
+    /// All pages of the board's list.
+    public static List<JsonNode> board(Browser who, String question) {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = who.get("/api/v1/board/tickets?limit=7&" + question + "&cursor=" + cursor)
+                    .json();
+            page.path("items").forEach(all::add);
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     public static void later(int days) {

@@ -78,7 +78,10 @@ class OrderTwentyOverHttpTest {
         assertThat(clock.path("rules").asString()).contains("第20号");
         assertThat(clock.path("words").asString()).isEqualTo("还剩 45 个工作日");
         Tickets.take("5001", id, "terminate", Map.of("ground", "3", "reason", "无法达成一致"));
-        assertThat(Tickets.steps(id, "terminate").getFirst().at("/details/0/text").asString())
+        assertThat(Tickets.steps(id, "terminate")
+                        .getFirst()
+                        .at("/details/0/text")
+                        .asString())
                 .startsWith("（四）");
     }
 

@@ -90,7 +90,9 @@ class TimelineOverHttpTest {
         String id = fromCall("complaint");
         assertThat(Browser.signedIn("4003").get(Tickets.PATH + id + "/timeline").status())
                 .isEqualTo(404);
-        assertThat(Browser.signedIn("4003").get(Tickets.PATH + id + "/deadlines").status())
+        assertThat(Browser.signedIn("4003")
+                        .get(Tickets.PATH + id + "/deadlines")
+                        .status())
                 .isEqualTo(404);
     }
 }
