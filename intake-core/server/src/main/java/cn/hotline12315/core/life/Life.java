@@ -94,7 +94,7 @@ public record Life(
         };
     }
 
-    /// Which steps can be taken now, by whomever. What only the clock does is not among them.
+    /// Which steps can be taken now, by whomever. What only the clock does is among them.
     public Set<StepType> possible() {
         Set<StepType> steps = EnumSet.copyOf(ofKind());
         if (!(state instanceof Archived)) {
@@ -109,6 +109,9 @@ public record Life(
         if (supervision == Supervision.OPEN || supervision == Supervision.ESCALATED) {
             steps.add(ANSWER_SUPERVISION);
         }
+        if (supervision == Supervision.OPEN) {
+            steps.add(ESCALATE);
+        }
         if (supervision == Supervision.ANSWERED) {
             steps.add(CLOSE_SUPERVISION);
         }
@@ -117,7 +120,7 @@ public record Life(
 
     /// Every step that can be taken at some time in a life of this kind.
     public static Set<StepType> known(TicketKind kind) {
-        Set<StepType> known = EnumSet.of(SUPPLEMENT, URGE, SUPERVISE, ANSWER_SUPERVISION, CLOSE_SUPERVISION);
+        Set<StepType> known = EnumSet.of(SUPPLEMENT, URGE, SUPERVISE, ANSWER_SUPERVISION, ESCALATE, CLOSE_SUPERVISION);
         for (TicketState state : STATES) {
             boolean occurs = switch (kind) {
                 case COMPLAINT -> state instanceof OfComplaint;
@@ -142,7 +145,7 @@ public record Life(
     /// Why a step cannot be taken now, and what can be, in words; null when it can.
     public @Nullable String whyNot(StepType type) {
         Set<StepType> possible = possible();
-        if (possible.contains(type) || type == ESCALATE && supervision == Supervision.OPEN) {
+        if (possible.contains(type)) {
             return null;
         }
         if (state instanceof Dispatched(boolean designated) && designated && (type == RETURN || type == DISPUTE)) {
@@ -152,7 +155,9 @@ public record Life(
                 .formatted(
                         state.stage().chinese(),
                         type.chinese(),
-                        possible.stream().map(StepType::chinese).collect(Collectors.joining("、")));
+                        possible.stream()
+                                .filter(StepType::isAsked)
+                                .map(StepType::chinese).collect(Collectors.joining("、")));
     }
 
     /// @throws IllegalArgumentException when it is not possible now

@@ -28,6 +28,7 @@ class NextSteps {
     List<Next> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place) {
         Life life = Life.of(kind, facts.of(ticket));
         return Life.known(kind).stream()
+                .filter(StepType::isAsked)
                 .map(type -> next(user, ticket, type, life, place))
                 .sorted(Comparator.comparing(next -> !next.allowed()))
                 .toList();

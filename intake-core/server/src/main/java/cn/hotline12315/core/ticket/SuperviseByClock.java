@@ -69,8 +69,8 @@ class SuperviseByClock implements DeadlineWatcher {
     private Optional<UUID> higher(UUID ticket) {
         return facts.of(ticket).reversed().stream()
                 .filter(fact -> fact.step() instanceof Step.Supervise)
-                .map(Fact::unit)
                 .findFirst()
+                .map(Fact::unit)
                 .or(() -> places.of(ticket).map(place -> place.signing()))
                 .flatMap(authorities::byId)
                 .map(Authority::parent);

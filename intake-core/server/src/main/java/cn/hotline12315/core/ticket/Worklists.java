@@ -144,6 +144,7 @@ class Worklists {
         UUID authority = user.authority().id();
         StringBuilder query = new StringBuilder("select ")
                 .append(columns)
+                .append(' ')
                 .append(wish.list() == Worklist.TO_FOLLOW_UP ? FOLLOW_UP : RUNNING)
                 .append(" where ");
         switch (wish.list()) {
