@@ -16,6 +16,7 @@ import cn.hotline12315.core.followup.PolicyViews.PolicyEditor;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.Ids;
+import cn.hotline12315.core.web.IfMatch;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.Consumes;
@@ -90,7 +91,7 @@ public class FollowUpPolicyResource implements ApiComponent {
             throw new ProblemException(ProblemType.MALFORMED_JSON);
         }
         form.check();
-        change(authority, version(ifMatch), form, user);
+        change(authority, IfMatch.version(ifMatch), form, user);
         return answer(authority);
     }
 
@@ -105,7 +106,7 @@ public class FollowUpPolicyResource implements ApiComponent {
             @Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
         Authority authority = authority(id, user);
-        change(authority, version(ifMatch), null, user);
+        change(authority, IfMatch.version(ifMatch), null, user);
         return answer(authority);
     }
 
@@ -117,20 +118,13 @@ public class FollowUpPolicyResource implements ApiComponent {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
-    private static int version(@Nullable String ifMatch) {
-        String version = ifMatch == null ? "" : ifMatch.strip().replaceAll("^\"|\"$", "");
-        if (!version.matches("[0-9]{1,9}")) {
-            throw new ProblemException(ProblemType.VERSION_MISSING);
-        }
-        return Integer.parseInt(version);
-    }
-
-    private void change(Authority authority, int seen, @Nullable PolicyForm form, SignedIn user) {
+    private void change(Authority authority, long seen, @Nullable PolicyForm form, SignedIn user) {
         transaction.executeWithoutResult(_ -> {
-            if (policies.lock(authority.id()) != seen) {
+            int newest = policies.lock(authority.id());
+            if (newest != seen) {
                 throw new ProblemException(ProblemType.VERSION_STALE);
             }
-            policies.add(authority.id(), seen + 1, form, user.id());
+            policies.add(authority.id(), newest + 1, form, user.id());
             audit.write(AuditEntry.of(AuditAction.SETTING_CHANGED)
                     .by(user.actor())
                     .about("follow-up-policy", authority.id()));
