@@ -154,7 +154,7 @@ export const en: Catalogue = {
     units: 'Deadlines by unit', unit: 'Unit', total: 'All', own: 'Handled here', oldest: 'Late longest', days: '{n} days', since: 'was due on {day}', down: 'What is under {unit}', cell: '{unit}, {column}: {n}', calm: 'No ticket is open now.',
     column: { all: 'Open', yellow: 'Due soon', red: 'Nearly due', overdue: 'Overdue', supervised: 'Supervised', 'supervision-overdue': 'Answer late', escalated: 'Came up to us' },
     hint: { all: 'A unit works on them', yellow: '5 working days or less are left', red: '2 working days or less are left', overdue: 'The next deadline has passed', supervised: 'Supervision is not closed', 'supervision-overdue': 'The day of the answer has passed', escalated: 'Not answered in time, and told to this authority' },
-    list: '{unit} · {column}', clock: 'Deadline', urged: 'Last urged', supervision: 'Supervision', deeds: 'Do', times: '{n} times', never: 'never', answerBy: 'answer by {day}', state: { open: 'open', late: 'late', escalated: 'escalated', answered: 'answered' },
+    list: '{unit} · {column}', clock: 'Clock', urged: 'Last urged', supervision: 'Supervision', deeds: 'Do', times: '{n} times', never: 'never', answerBy: 'answer by {day}', state: { open: 'open', late: 'late', escalated: 'escalated', answered: 'answered' },
     empty: { all: 'No ticket is open.', yellow: 'Nothing is due soon.', red: 'Nothing is nearly due.', overdue: 'Nothing is overdue.', supervised: 'Nothing is under supervision.', 'supervision-overdue': 'No supervision is late.', escalated: 'No supervision came up to this authority.' },
   },
   deadline: {

@@ -154,7 +154,7 @@ export const zhCN = {
     units: '各单位的期限情况', unit: '单位', total: '合计', own: '本机关自办', oldest: '最久逾期', days: '{n} 天', since: '应于 {day} 办结', down: '查看 {unit} 的下级', cell: '{unit}，{column} {n} 件', calm: '现在没有在办的工单。',
     column: { all: '在办', yellow: '将到期', red: '临期', overdue: '已逾期', supervised: '督办中', 'supervision-overdue': '督办逾期', escalated: '上报本机关' },
     hint: { all: '承办单位正在办理的工单', yellow: '最近的期限还剩 5 个工作日以内', red: '最近的期限还剩 2 个工作日以内', overdue: '最近的期限已过', supervised: '督办尚未办结', 'supervision-overdue': '督办要求的答复日已过', escalated: '督办逾期未答复，报到本机关' },
-    list: '{unit} · {column}', clock: '期限', urged: '最近催办', supervision: '督办', deeds: '操作', times: '共 {n} 次', never: '未催办', answerBy: '{day} 前答复', state: { open: '督办中', late: '督办逾期', escalated: '已上报', answered: '已答复' },
+    list: '{unit} · {column}', clock: '计时事项', urged: '最近催办', supervision: '督办', deeds: '操作', times: '共 {n} 次', never: '未催办', answerBy: '{day} 前答复', state: { open: '督办中', late: '督办逾期', escalated: '已上报', answered: '已答复' },
     empty: { all: '没有在办的工单。', yellow: '没有将到期的工单。', red: '没有临期的工单。', overdue: '没有逾期的工单。', supervised: '没有督办中的工单。', 'supervision-overdue': '没有督办逾期的工单。', escalated: '没有上报到本机关的督办。' },
   },
   deadline: {

@@ -157,7 +157,8 @@ public record Life(
                         type.chinese(),
                         possible.stream()
                                 .filter(StepType::isAsked)
-                                .map(StepType::chinese).collect(Collectors.joining("、")));
+                                .map(StepType::chinese)
+                                .collect(Collectors.joining("、")));
     }
 
     /// @throws IllegalArgumentException when it is not possible now
