@@ -4,7 +4,7 @@ import { dueIn, workingDaysLeft } from './due'
 import { rowAfter, stepKeyOf, type KeyPress } from './keys'
 import { barred, cited } from './next-steps'
 import { emptyFilter, isFiltered, queryOf } from './work-filter'
-import { hasDesk, homeOf, workTabs } from './work-places'
+import { hasBoard, hasDesk, homeOf, workTabs } from './work-places'
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({ code, key: '', ctrl: false, alt: false, shift: false, repeat: false, composing: false, ...more })
 const calm = { ringing: false, formOpen: true, listOpen: false }
@@ -64,6 +64,7 @@ describe('what cannot be done', () => {
   it('cites articles as people do', () => {
     expect(cited('O121 第十五条、第二十三条')).toBe('第121号令 第十五条、第二十三条')
     expect(cited('处罚程序规定 第十八条')).toBe('处罚程序规定 第十八条')
+    expect(cited('O20 第十五条')).toBe('第20号令 第十五条')
   })
 })
 
@@ -117,6 +118,10 @@ describe('where people work', () => {
   it('who may not register has no desk', () => {
     expect((['case-handler', 'unit-head', 'administrator'] as const).map((role) => hasDesk(who(null, role)))).toEqual([false, false, false])
     expect((['agent', 'clerk', 'supervisor', 'dispatcher'] as const).map((role) => hasDesk(who(null, role)))).toEqual([true, true, true, true])
+  })
+  it('who may supervise has the board', () => {
+    expect((['supervisor', 'dispatcher', 'unit-head'] as const).map((role) => hasBoard(who(null, role)))).toEqual([true, true, true])
+    expect((['agent', 'clerk', 'case-handler', 'administrator'] as const).map((role) => hasBoard(who('1001', role)))).toEqual([false, false, false, false])
   })
   it('tabs follow what a person may do, his own work first', () => {
     expect(workTabs(who(null, 'case-handler'))).toEqual(['mine', 'near-due', 'overdue', 'unit', 'all'])

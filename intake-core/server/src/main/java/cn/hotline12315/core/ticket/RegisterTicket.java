@@ -5,6 +5,7 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.enterprise.Respondents;
+import cn.hotline12315.core.followup.FollowUps;
 import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.life.Fact;
 import cn.hotline12315.core.life.Stage;
@@ -50,6 +51,7 @@ class RegisterTicket {
     private final People people;
     private final Respondents respondents;
     private final TicketCitations citations;
+    private final FollowUps followUps;
     private final List<InSameTransaction> others;
     private final LookupHash hash;
     private final TicketNumbers numbers;
@@ -65,6 +67,7 @@ class RegisterTicket {
             People people,
             Respondents respondents,
             TicketCitations citations,
+            FollowUps followUps,
             List<InSameTransaction> others,
             LookupHash hash,
             TicketNumbers numbers,
@@ -78,6 +81,7 @@ class RegisterTicket {
         this.people = people;
         this.respondents = respondents;
         this.citations = citations;
+        this.followUps = followUps;
         this.others = List.copyOf(others);
         this.hash = hash;
         this.numbers = numbers;
@@ -157,7 +161,9 @@ class RegisterTicket {
                 id,
                 new Fact(UuidV7.next(clock), 1, now, user.id(), user.authority().id(), new Step.Register()));
         if (row.outcome != null) {
-            facts.add(id, answered(form, user, now));
+            Fact answer = answered(form, user, now);
+            facts.add(id, answer);
+            concluded(id, row, answer);
         }
         citations.keep(id, form.citations());
         others.forEach(other -> other.registered(user, key));
@@ -165,6 +171,18 @@ class RegisterTicket {
             log.info("ticket registered, {}, {}", row.kind, user);
         }
         return new Outcome.Registered(id);
+    }
+
+    /// Answered on the call: a follow-up may be owed.
+    private void concluded(UUID id, TicketRow row, Fact answer) {
+        followUps.concluded(
+                id,
+                1,
+                row.number,
+                TicketKind.of(row.kind).orElseThrow(),
+                cn.hotline12315.core.life.Outcome.ANSWERED,
+                row.intakeId,
+                answer.at());
     }
 
     private Fact answered(TicketForm form, SignedIn user, Instant now) {
