@@ -145,8 +145,8 @@ class DayAtWorkTest {
             keys.take();
             desk.at("step-taken").waitFor();
             assertThat(mine.seen("4001").path("state").asString()).isEqualTo("accepted");
-            keys.step("agree");
-            keys.type("经营者于三日内退还货款499元，消费者退回商品；");
+            keys.step("clue");
+            keys.type("内胆涂层材质与标签所示不符，涉嫌销售不合格产品。");
             Pictures.take(desk, "work-step");
             desk.signOut();
         }
