@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// come to `docs/pictures` with `-Dtest='PicturesTest,DayAtWorkTest' -Dpictures=docs`; what is written in them is
 /// invented.
 @ExtendWith(Hotline.class)
-@Tag("days")
+@Tag("beside")
 @Order(2) // its days come after the story's
 class DayAtWorkTest {
     private static final Duration SOON = Duration.ofSeconds(30);

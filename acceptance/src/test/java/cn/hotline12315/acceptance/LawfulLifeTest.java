@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Saturday
 /// 10 October. The text comes to `docs/story.md` with `-Dtest=LawfulLifeTest -Dstory=docs -Dpictures=docs`.
 @ExtendWith(Hotline.class)
-@Tag("days")
+@Tag("beside")
 @Order(1) // its clock begins where the instance's does
 class LawfulLifeTest {
     private static final String WUCHANG = "武昌区市场监督管理局";
