@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The story's calls: citizens on the telephone, the agent in the browser, in a call the first words of two tickets.
 final class Calls {
     private final Plot plot;
-    private final Desk.Chromium chromium;
 
-    Calls(Plot plot, Desk.Chromium chromium) {
+    Calls(Plot plot) {
         this.plot = plot;
-        this.chromium = chromium;
     }
 
     Ticket complaint() {
@@ -59,7 +57,7 @@ final class Calls {
     }
 
     private Ticket taken(String dialled, String from, String kind, Words words) {
-        try (Desk desk = Desk.signIn(chromium.window(), "1001")) {
+        try (Desk desk = Desk.signIn(plot.chromium.window(), "1001")) {
             desk.ready();
             try (Citizen citizen = Citizen.calls(dialled, from)) {
                 String callId = desk.incoming();

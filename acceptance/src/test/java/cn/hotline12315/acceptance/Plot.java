@@ -16,7 +16,17 @@ import tools.jackson.databind.JsonNode;
 final class Plot {
     final People people = new People();
     final Story story = new Story();
+    final Desk.Chromium chromium;
     private final Map<String, JsonNode> catalogue = new HashMap<>();
+
+    Plot(Desk.Chromium chromium) {
+        this.chromium = chromium;
+    }
+
+    /// A desk without a telephone, signed in today.
+    Desk office(String login) {
+        return Desk.supervises(chromium.windowOfTheDay(), login);
+    }
 
     /// The day on which a clock runs out, as the law and the published calendar have it.
     record Due(String clock, LocalDate day) {
