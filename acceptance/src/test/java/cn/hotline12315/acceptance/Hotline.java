@@ -70,6 +70,7 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
             }
             Said up = run("up");
             if (up.code() != 0) {
+                leave();
                 throw new IllegalStateException("./hotline up failed:\n" + up.text());
             }
         }
@@ -77,6 +78,10 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         @Override
         public void close() {
             run("down");
+            leave();
+        }
+
+        private void leave() {
             if (machine != null) {
                 machine.close();
             }
