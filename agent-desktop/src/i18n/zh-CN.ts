@@ -227,7 +227,7 @@ export const zhCN = {
     chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
     actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
     kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志', worklist: '工单列表' },
-    role: { agent: '坐席', supervisor: '班长', clerk: '办事员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '负责人', administrator: '管理员' },
+    role: { agent: '坐席', supervisor: '班长', clerk: '受理员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '单位负责人', administrator: '管理员' },
     field: { 'person-name': '姓名', 'person-phone': '电话', 'person-idNumber': '证件号码', 'person-address': '地址', 'respondent-phone': '被反映方电话', 'caller-e164': '来电号码' },
   },
   report: {

@@ -78,7 +78,7 @@ describe('filters of a list', () => {
 
 describe('a deadline', () => {
   const at = (text: string) => Date.parse(`${text}+08:00`)
-  const due = '2026-11-24T23:59:59+08:00'
+  const due = '2026-11-25T00:00:00+08:00' // the end of the 24th, as the core gives it
 
   it('is counted by the dates of Beijing', () => {
     expect(dueIn(due, at('2026-11-22T00:00:01'))).toEqual({ at: 'left', days: 2 })
@@ -94,7 +94,7 @@ describe('working days left', () => {
   /** The days around 2026-10-01: seven days off, the Saturday after is worked. */
   const off = new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
   const isWorking = (day: string) => day.startsWith('2027') ? null : day === '2026-10-10' || (!off.has(day) && ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))
-  const from = (day: string, to: string) => workingDaysLeft(`${to}T23:59:59+08:00`, Date.parse(`${day}T10:00:00+08:00`), isWorking)
+  const from = (day: string, to: string) => workingDaysLeft(new Date(Date.parse(`${to}T00:00:00+08:00`) + 86_400_000).toISOString(), Date.parse(`${day}T10:00:00+08:00`), isWorking)
 
   it('leave out holidays and weekends, count a worked Saturday and the last day, not today', () => {
     expect(from('2026-09-30', '2026-10-08')).toBe(1)
