@@ -18,6 +18,7 @@ import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.ticket.TicketViews.Caller;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
+import cn.hotline12315.core.ticket.TicketViews.Linked;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.unmasking.TicketSubject;
 import jakarta.persistence.EntityManager;
@@ -135,6 +136,7 @@ class OneTicket {
         PersonalParts.Whole whole = whole(found, origin);
         PersonalParts.Whole shown = identity ? whole : whole.withoutPerson();
         PersonalParts.Seen seen = personal.seen(user, subject(found), shown);
+        List<Linked> linked = links.of(user, row.id, kind, found.place());
         Map<UUID, Unit> units = units(row.intakeId, row.handlingId, row.signingId);
         Map<UUID, String> names =
                 staff.of(row.assignedTo == null ? List.of(row.createdBy) : List.of(row.createdBy, row.assignedTo));
@@ -172,8 +174,8 @@ class OneTicket {
                         : new Caller(seen.shown().caller(), origin.province(), origin.city(), origin.certain()),
                 seen.parts(),
                 row.version,
-                nextSteps.of(user, row.id, kind, found.place()),
-                links.of(user, row.id),
+                nextSteps.of(user, row.id, kind, found.place(), linked),
+                linked,
                 TicketChecks.warnings(shown.person(), shown.respondent()));
     }
 
