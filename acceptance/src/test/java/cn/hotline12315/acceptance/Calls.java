@@ -26,8 +26,8 @@ final class Calls {
                 "Zhang Xiaolan dials 12315; Wang Min answers, types while listening, and saves a complaint.");
         assertThat(ticket.seen("9001").path("state").asString()).isEqualTo("registered");
         ticket.isSeenBy("1001 9001 3001");
-        ticket.offers("1001", "withdraw supplement split join unjoin urge");
-        ticket.offers("3001", "dispatch withdraw supplement split join unjoin supervise urge");
+        ticket.offers("1001", "withdraw supplement split join urge link");
+        ticket.offers("3001", "dispatch withdraw supplement split join supervise urge link");
         plot.due(ticket);
         return ticket;
     }
@@ -43,7 +43,7 @@ final class Calls {
                 "市民李建民拨打12331举报超市，**%s**登记为举报 %s；举报人身份受保护。".formatted(People.name("1001"), number(ticket)),
                 "Li Jianmin dials 12331 and reports a supermarket; his identity is protected.");
         ticket.isSeenBy("1001 9001 3001");
-        ticket.offers("3001", "dispatch withdraw supplement split supervise urge");
+        ticket.offers("3001", "dispatch withdraw supplement split supervise urge link");
         plot.due(ticket);
         return ticket;
     }
