@@ -19,11 +19,14 @@ final class Calls {
             desk.fill("amount", "499.00");
             desk.tick("request-refund");
             desk.draftIs("saved");
+            plot.story.tell(
+                    "市民张晓岚拨打12315，**%s**接听，边听边录。".formatted(People.name("1001")),
+                    "Zhang Xiaolan dials 12315; Wang Min answers, and types while she listens.");
             plot.story.picture(desk, "call", "通话中录单");
         });
         plot.story.tell(
-                "市民张晓岚拨打12315，**%s**接听，边听边录，保存为投诉 %s。".formatted(People.name("1001"), number(ticket)),
-                "Zhang Xiaolan dials 12315; Wang Min answers, types while listening, and saves a complaint.");
+                "**%s** 保存为投诉 %s。".formatted(People.name("1001"), number(ticket)),
+                "Saved: a complaint with a number to read out.");
         assertThat(ticket.seen("9001").path("state").asString()).isEqualTo("registered");
         ticket.isSeenBy("1001 9001 3001");
         ticket.offers("1001", "withdraw supplement split join urge link");

@@ -60,8 +60,7 @@ final class ComplaintStory {
         plot.is(complaint, "4003", "dispatched", "420106");
         due("acceptance", "2026-09-22");
         complaint.isSeenBy("1001 9001 3001 4003 5002 5003");
-        complaint.offers(
-                "4003", "assign return dispute request-proof accept withdraw supplement split join urge link");
+        complaint.offers("4003", "assign return dispute request-proof accept withdraw supplement split join urge link");
         complaint.offers("5003", "designate supervise urge");
         complaint.offers("1001", "withdraw supplement split join urge link");
         plot.refused("4003", complaint, "refuse", 403, "决定", "ground", "1", "reason", "不属于职责");
