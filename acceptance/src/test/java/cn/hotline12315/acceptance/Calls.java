@@ -19,15 +19,18 @@ final class Calls {
             desk.fill("amount", "499.00");
             desk.tick("request-refund");
             desk.draftIs("saved");
+            plot.story.tell(
+                    "市民张晓岚拨打12315，**%s**接听，边听边录。".formatted(People.name("1001")),
+                    "Zhang Xiaolan dials 12315; Wang Min answers, and types while she listens.");
             plot.story.picture(desk, "call", "通话中录单");
         });
         plot.story.tell(
-                "市民张晓岚拨打12315，**%s**接听，边听边录，保存为投诉 %s。".formatted(People.name("1001"), number(ticket)),
-                "Zhang Xiaolan dials 12315; Wang Min answers, types while listening, and saves a complaint.");
+                "**%s** 保存为投诉 %s。".formatted(People.name("1001"), number(ticket)),
+                "Saved: a complaint with a number to read out.");
         assertThat(ticket.seen("9001").path("state").asString()).isEqualTo("registered");
         ticket.isSeenBy("1001 9001 3001");
-        ticket.offers("1001", "withdraw supplement split join unjoin urge");
-        ticket.offers("3001", "dispatch withdraw supplement split join unjoin supervise urge");
+        ticket.offers("1001", "withdraw supplement split join urge link");
+        ticket.offers("3001", "dispatch withdraw supplement split join supervise urge link");
         plot.due(ticket);
         return ticket;
     }
@@ -43,7 +46,7 @@ final class Calls {
                 "市民李建民拨打12331举报超市，**%s**登记为举报 %s；举报人身份受保护。".formatted(People.name("1001"), number(ticket)),
                 "Li Jianmin dials 12331 and reports a supermarket; his identity is protected.");
         ticket.isSeenBy("1001 9001 3001");
-        ticket.offers("3001", "dispatch withdraw supplement split supervise urge");
+        ticket.offers("3001", "dispatch withdraw supplement split supervise urge link");
         plot.due(ticket);
         return ticket;
     }

@@ -39,7 +39,7 @@ final class ComplaintStory {
                 "该店同时销售没有3C认证标志的插座。");
         Ticket split = complaint.linked("3001", "split");
         split.isSeenBy("9001 3001");
-        split.offers("3001", "dispatch withdraw supplement split supervise urge");
+        split.offers("3001", "dispatch withdraw supplement split supervise urge link");
         return new ReportStory(plot, split);
     }
 
@@ -60,10 +60,9 @@ final class ComplaintStory {
         plot.is(complaint, "4003", "dispatched", "420106");
         due("acceptance", "2026-09-22");
         complaint.isSeenBy("1001 9001 3001 4003 5002 5003");
-        complaint.offers(
-                "4003", "assign return dispute request-proof accept withdraw supplement split join unjoin urge");
+        complaint.offers("4003", "assign return dispute request-proof accept withdraw supplement split join urge link");
         complaint.offers("5003", "designate supervise urge");
-        complaint.offers("1001", "withdraw supplement split join unjoin urge");
+        complaint.offers("1001", "withdraw supplement split join urge link");
         plot.refused("4003", complaint, "refuse", 403, "决定", "ground", "1", "reason", "不属于职责");
     }
 
@@ -81,7 +80,7 @@ final class ComplaintStory {
         plot.is(complaint, "3001", "returned", "");
         plot.due(complaint);
         complaint.isSeenBy("1001 9001 3001 5003");
-        complaint.offers("3001", "dispatch designate withdraw supplement split join unjoin supervise urge");
+        complaint.offers("3001", "dispatch designate withdraw supplement split join supervise urge link");
         step(
                 "3001",
                 "dispatch",
@@ -108,7 +107,7 @@ final class ComplaintStory {
                 "住所地与经营地不一，武昌区局先收到。");
         plot.is(complaint, "4001", "disputed", "420111");
         due("dispute", "2026-09-24");
-        complaint.offers("4001", "withdraw supplement urge");
+        complaint.offers("4001", "withdraw supplement urge link");
     }
 
     /// O121 Art. 33: by the authority above both, after which nobody returns it.
@@ -124,7 +123,7 @@ final class ComplaintStory {
         plot.tell("5003", "designate", "省局指定洪山区局管辖。", "The province's head designates Hongshan.");
         plot.is(complaint, "4001", "dispatched", "420111");
         due("acceptance", "2026-09-29");
-        complaint.offers("4001", "assign request-proof accept withdraw supplement split join unjoin urge");
+        complaint.offers("4001", "assign request-proof accept withdraw supplement split join urge link");
         plot.refused("4001", complaint, "return", 409, "不能退回", "reason", "other", "note", "仍有异议");
     }
 
@@ -159,7 +158,7 @@ final class ComplaintStory {
         plot.tell("4002", "accept", "在所里的电脑上受理投诉。", "Han Mei accepts the complaint at her desk.");
         plot.is(complaint, "4002", "accepted", "420111-02");
         due("mediation", "2026-11-20");
-        complaint.offers("4002", "assign consent withdraw supplement clue join unjoin urge");
+        complaint.offers("4002", "assign consent withdraw supplement clue join urge link");
     }
 
     /// O121 Art. 18.
@@ -169,11 +168,11 @@ final class ComplaintStory {
         step("4002", "consent", "经营者同意调解，调解开始。", "So does the shop: it begins.", "party", "respondent", "given", true);
         plot.is(complaint, "4002", "mediating", "420111-02");
         due("mediation", "2026-11-20");
-        complaint.offers("4002", "assign recuse appraise entrust agree withdraw supplement clue join unjoin urge");
+        complaint.offers("4002", "assign recuse appraise entrust agree withdraw supplement clue join urge link");
         complaint.offers(
                 "5001",
-                "assign recuse appraise entrust agree terminate withdraw transfer supplement clue join unjoin supervise"
-                        + " urge");
+                "assign recuse appraise entrust agree terminate withdraw transfer supplement clue join link"
+                        + " supervise urge");
     }
 
     void isSupervisedAndUrged() {
@@ -192,7 +191,7 @@ final class ComplaintStory {
         Days.go("2026-09-23T15:00");
         complaint.offers(
                 "4002",
-                "assign recuse appraise entrust agree withdraw supplement clue join unjoin urge answer-supervision");
+                "assign recuse appraise entrust agree withdraw supplement clue join urge answer-supervision link");
         step("4002", "answer-supervision", "答复督办。", "Han Mei answers.", "answer", "双方已同意调解，拟委托鉴定。");
         due("mediation", "2026-11-20");
         Days.go("2026-09-24T09:00");
@@ -213,7 +212,7 @@ final class ComplaintStory {
                 "双方各半");
         plot.is(complaint, "4002", "appraising", "420111-02");
         plot.due(complaint);
-        complaint.offers("4002", "appraised withdraw supplement clue urge");
+        complaint.offers("4002", "appraised withdraw supplement clue urge link");
     }
 
     void isAppraised() {
@@ -261,13 +260,13 @@ final class ComplaintStory {
                 "499.00");
         plot.is(complaint, "4002", "ended", "420111-02");
         due("termination-notice", "2026-10-22");
-        complaint.offers("4002", "inform supplement clue urge");
+        complaint.offers("4002", "inform supplement clue urge link");
 
         Days.go("2026-10-14T10:00");
         step("4002", "inform", "告知双方，办结。", "Both are told; concluded.", "whom", "both", "channel", "phone");
         plot.is(complaint, "4002", "concluded", "420111-02");
         plot.due(complaint);
-        complaint.offers("1001", "supplement follow-up archive");
+        complaint.offers("1001", "supplement follow-up archive link");
 
         Days.go("2026-10-15T10:00");
         step(
@@ -282,8 +281,8 @@ final class ComplaintStory {
                 "comment",
                 "已收到退款通知。");
         plot.is(complaint, "1001", "archived", "420111-02");
-        complaint.offers("1001", "");
-        complaint.offers("3001", "reopen");
+        complaint.offers("1001", "link");
+        complaint.offers("3001", "reopen link");
     }
 
     void isReopened() {

@@ -85,7 +85,7 @@ final class Plot {
                                 People.name(login),
                                 known(step).path("name").asString(),
                                 answer.body().path("detail").asString()),
-                "%s wants to %s and is refused, in words.".formatted(login, step));
+                "Not allowed: %s. The answer says why.".formatted(step));
     }
 
     /// What the ticket is now.

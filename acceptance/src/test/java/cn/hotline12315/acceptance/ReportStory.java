@@ -29,7 +29,7 @@ final class ReportStory {
 
     void isVerified() {
         report.isSeenBy("1001 9001 3001 4001 5001 5003");
-        report.offers("4001", "assign return dispute request-proof verify withdraw supplement split urge");
+        report.offers("4001", "assign return dispute request-proof verify withdraw supplement split urge link");
         step("4001", "verify", "开始核查举报。", "He Yong begins to verify the report.");
         plot.due(report, new Due("verification", "2026-10-10"));
     }
@@ -48,10 +48,10 @@ final class ReportStory {
         plot.due(report);
         step("4003", "inform", "电话告知。", "The reporter is told.", "whom", "complainant", "channel", "phone");
         plot.is(report, "4003", "concluded", "420106");
-        report.offers("4003", "supplement archive");
+        report.offers("4003", "supplement archive link");
         step("4003", "archive", "归档。", "Archived.");
-        report.offers("4003", "");
-        report.offers("3001", "reopen");
+        report.offers("4003", "link");
+        report.offers("3001", "reopen link");
     }
 
     /// PPR Art. 18.
@@ -72,7 +72,7 @@ final class ReportStory {
                 "区局负责人批准延长核查十五个工作日。",
                 "The county's head extends the verification by 15 working days.");
         plot.due(report, new Due("verification", "2026-10-30"));
-        report.offers("5001", "assign file not-file no-power withdraw not-again supplement urge");
+        report.offers("5001", "assign file not-file no-power withdraw not-again supplement urge link");
         plot.refused("5001", report, "extend", 409, "不能“延长核查期限”", "reason", "再次延长");
     }
 
@@ -80,7 +80,7 @@ final class ReportStory {
     void isFiledAndDecided() {
         step("5001", "file", "立案。", "The county's head files a case.", "caseNumber", "洪市监立〔2026〕0001号（虚构）");
         plot.due(report, new Due("case", "2027-01-18"));
-        report.offers("5001", "assign decide supplement urge");
+        report.offers("5001", "assign decide supplement urge link");
         Days.go("2026-10-26T10:00");
         step("5001", "decide", "作出决定。", "The case is decided.", "result", "责令改正，没收违法所得（虚构）。");
         plot.due(report);
@@ -88,7 +88,7 @@ final class ReportStory {
         step("4001", "archive", "归档。", "Archived.");
         plot.is(report, "4001", "archived", "420111");
         report.isSeenBy("1001 9001 3001 4001 5001 5003");
-        report.offers("5001", "");
+        report.offers("5001", "link");
     }
 
     /// The clock urges, and supervises. Between the two the core is killed; what was due while it was dead happens when
