@@ -24,8 +24,11 @@ class NextSteps {
     }
 
     List<Next> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place) {
-        Life life = Life.of(kind, facts.of(ticket));
-        return Life.known(kind).stream()
+        return of(user, Life.of(kind, facts.of(ticket)), place);
+    }
+
+    List<Next> of(SignedIn user, Life life, TicketPlace place) {
+        return Life.known(life.kind()).stream()
                 .map(type -> next(user, type, life, place))
                 .sorted(Comparator.comparing(next -> !next.allowed()))
                 .toList();

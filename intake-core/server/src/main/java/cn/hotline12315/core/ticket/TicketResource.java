@@ -72,17 +72,19 @@ public class TicketResource implements ApiComponent {
         }
         SignedIn user = access.demand(SignedIn.of(request), Permission.REGISTER);
         return switch (register.register(user, key, form)) {
-            case RegisterTicket.Outcome.Registered(UUID id) -> answer(201, user, id);
-            case RegisterTicket.Outcome.Repeated(UUID id) -> answer(200, user, id);
+            case RegisterTicket.Outcome.Registered(var written) -> answer(201, one.written(user, written));
+            case RegisterTicket.Outcome.Repeated(UUID id) ->
+                answer(200, one.byId(user, id).orElseThrow());
             case RegisterTicket.Outcome.KeyReused() -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case RegisterTicket.Outcome.Invalid(var errors) -> throw new ProblemException(ProblemType.INVALID, errors);
         };
     }
 
-    private Response answer(int status, SignedIn user, UUID id) {
-        Ticket ticket = one.byId(user, id).orElseThrow();
+    private static Response answer(int status, Ticket ticket) {
         return Response.status(status)
-                .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + id) // relative: the front door has another address
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/v1/tickets/" + ticket.id()) // relative: the front door has another address
                 .tag(Long.toString(ticket.version()))
                 .entity(ticket)
                 .build();
