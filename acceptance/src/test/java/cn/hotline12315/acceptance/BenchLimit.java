@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What the same PostgreSQL can do at most, seen in the same run: pgbench writes the rows of a registered ticket, column
+/// What the same PostgreSQL can do at most, seen in the same run: pgbench writes the rows of a registered ticket,
+/// column
 /// for column of the same size, in one transaction a ticket. It neither speaks HTTP nor encrypts, and takes numbers
 /// from a sequence that nobody waits for: the core may not do that, since its numbers are without gaps.
 final class BenchLimit {
@@ -21,21 +22,21 @@ final class BenchLimit {
     /// The same, with a number without gaps: a row lock that lasts until the commit.
     static Postgres.Pace withoutGaps(int seconds) {
         String number = """
-                insert into ticket_sequence (region, day, last) values ('9999', '2026-01-01', 1)
+                insert into ticket_sequence (region, day, last) values ('9999', '2026-01-01', 500000000)
                 on conflict (region, day) do update set last = ticket_sequence.last + 1 returning last as last \\gset
                 """;
         return Postgres.pace(
-                script("lpad((:last)::bigint::text, 9, '1')").replace("insert into ticket (", number + "insert into ticket ("),
+                script("lpad((:last)::bigint::text, 9, '0')")
+                        .replace("insert into ticket (", number + "insert into ticket ("),
                 CLIENTS,
                 seconds);
     }
 
     private static String script(String number) {
         String pairs = """
-                array[%s]""".formatted(
-                        java.util.stream.IntStream.rangeClosed(1, pairs())
-                                .mapToObj(i -> ":p" + i)
-                                .collect(Collectors.joining(",")));
+                array[%s]""".formatted(java.util.stream.IntStream.rangeClosed(1, pairs())
+                .mapToObj(i -> ":p" + i)
+                .collect(Collectors.joining(",")));
         StringBuilder script = new StringBuilder();
         for (int i = 1; i <= pairs(); i++) {
             script.append("\\set p%d random(1, 20000)\n".formatted(i));
@@ -61,16 +62,11 @@ final class BenchLimit {
         script.append(insert("ticket_event", "id", "uuidv7()", "ticket_id", ":ticket", "at", "now()"))
                 .append(";\n");
         script.append(insert(
-                        "idempotency_key",
-                        "key",
-                        "gen_random_uuid()",
-                        "ticket_id",
-                        ":ticket",
-                        "created_at",
-                        "now()"))
+                        "idempotency_key", "key", "gen_random_uuid()", "ticket_id", ":ticket", "created_at", "now()"))
                 .append(";\n");
         script.append("delete from draft where user_id = '%s' and id = gen_random_uuid();\n"
-                .formatted(Postgres.ask("select user_id from idempotency_key limit 1").getFirst()));
+                .formatted(Postgres.ask("select user_id from idempotency_key limit 1")
+                        .getFirst()));
         return script.append("commit;\n").toString();
     }
 
@@ -96,7 +92,8 @@ final class BenchLimit {
                 values.add(value(table, column));
             }
         }
-        return "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), String.join(", ", values));
+        return "insert into %s (%s) values (%s)"
+                .formatted(table, String.join(", ", columns), String.join(", ", values));
     }
 
     private static String value(String table, String column) {

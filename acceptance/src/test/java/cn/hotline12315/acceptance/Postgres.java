@@ -67,8 +67,8 @@ final class Postgres {
 
     private static String run(String input, String tool, String... arguments) {
         List<String> command = new ArrayList<>(List.of("chroot", Hotline.TREE.toString(), bin() + "/" + tool));
-        command.addAll(List.of(
-                "-h", "127.0.0.1", "-p", Integer.toString(Hotline.BASE + 6), "-U", "hotline", "-d", "hotline"));
+        command.addAll(
+                List.of("-h", "127.0.0.1", "-p", Integer.toString(Hotline.BASE + 6), "-U", "hotline", "-d", "hotline"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", Hotline.secret("PG_SECRET"));
@@ -89,7 +89,8 @@ final class Postgres {
 
     private static String bin() {
         try (Stream<Path> versions = Files.list(Hotline.TREE.resolve("usr/lib/postgresql"))) {
-            return "/usr/lib/postgresql/" + versions.max(Path::compareTo).orElseThrow().getFileName() + "/bin";
+            return "/usr/lib/postgresql/"
+                    + versions.max(Path::compareTo).orElseThrow().getFileName() + "/bin";
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

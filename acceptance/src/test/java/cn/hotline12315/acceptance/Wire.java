@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,7 @@ final class Wire implements AutoCloseable {
         return send("POST", path, headers, json);
     }
 
-    private Answer send(String method, String path, String headers, String json) throws IOException {
+    private Answer send(String method, String path, String headers, @Nullable String json) throws IOException {
         byte[] body = json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8);
         String type =
                 json == null ? "" : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 /// Keeps people as they gave their details, one row per ticket.
 @Component
 public class People {
+    private static final Pattern EXTENSION = Pattern.compile("(?:转|[-#x*,])\\s*[0-9]{1,6}$");
     private final EntityManager rows;
     private final JdbcTemplate sql;
     private final NumberReader numbers;
@@ -92,7 +94,7 @@ public class People {
 
     /// A phone number as people say it, an extension left out.
     public Optional<E164> numberOf(String phone) {
-        String withoutExtension = phone.replaceFirst("(?:转|[-#x*,])\\s*[0-9]{1,6}$", "");
+        String withoutExtension = EXTENSION.matcher(phone).replaceFirst("");
         for (String candidate : new String[] {phone, withoutExtension}) {
             if (numbers.read(candidate) instanceof CallerNumber.Known known) {
                 return Optional.of(known.e164());
