@@ -8,60 +8,112 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `./hotline bench tickets [--full] [--write-docs]`: an instance of its own with PostgreSQL, Redis and the core. Ends
-/// with 0 only when everything that must be reached was.
+/// with 0 only when everything that must be reached was (docs/benchmarks/tickets.md).
 final class BenchCommand {
     private static final int CLIENTS = 48;
+    /// Enough for a steady rate when an answer takes a fifth of a second.
+    private static final int WAITING = 256;
+
+    private static final int LIMIT_SECONDS = 15;
+    private static final long MANY = 1_000_000;
 
     private BenchCommand() {}
 
     public static void main(String[] arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
-        boolean _ = all.remove("--full");
-        boolean _ = all.remove("--write-docs");
-        boolean keep = all.remove("--keep");
+        boolean full = all.remove("--full");
+        boolean write = all.remove("--write-docs");
         if (!all.equals(List.of("tickets"))) {
-            System.err.println("What is to be measured? ./hotline bench tickets");
+            System.err.println("What is to be measured? ./hotline bench tickets [--full] [--write-docs]");
             System.exit(2);
         }
+        long tickets = full ? 10 * MANY : MANY;
+        List<BenchReport> reports = new ArrayList<>();
         up();
         try {
-            BenchLoad load = BenchLoad.signedIn();
-            System.out.println("warm-up");
-            BenchLoad.Result warm = load.closed(CLIENTS, Duration.ofSeconds(Integer.getInteger("bench.warmup", 20)));
-            System.out.printf("  %.0f/s failed %d%n", warm.perSecond(), warm.failed());
-            double core = Processor.seconds("core"), pg = Processor.seconds("postgres"), own = Processor.own();
-            BenchLoad.Result most = load.closed(CLIENTS, Duration.ofSeconds(30));
-            System.out.printf(
-                    "most %.0f/s p50 %.1f p99 %.1f failed %d%n",
-                    most.perSecond(), most.millis(50), most.millis(99), most.failed());
-            System.out.printf(
-                    "cpu ms a ticket: core %.3f postgres %.3f load %.3f%n",
-                    1000 * (Processor.seconds("core") - core) / most.registered(),
-                    1000 * (Processor.seconds("postgres") - pg) / most.registered(),
-                    1000 * (Processor.own() - own) / most.registered());
-            System.out.println(Files.readString(Path.of("/proc/" + Hotline.pid("core") + "/status"))
-                    .lines()
-                    .filter(l -> l.startsWith("Vm"))
-                    .toList());
-            Postgres.Pace limit = BenchLimit.registrations(15);
-            System.out.printf(
-                    "pgbench %.0f/s, %.2f ms; ratio %.0f %%%n",
-                    limit.perSecond(), limit.latency(), 100 * most.perSecond() / limit.perSecond());
-            Postgres.Pace gap = BenchLimit.withoutGaps(10);
-            System.out.printf("pgbench without gaps %.0f/s, %.2f ms%n", gap.perSecond(), gap.latency());
-            BenchLoad.Result half = load.open(256, most.perSecond() / 2, Duration.ofSeconds(20));
-            System.out.printf(
-                    "half %.0f/s p50 %.1f p99 %.1f max %.1f failed %d%n",
-                    half.perSecond(), half.millis(50), half.millis(99), half.millis(100), half.failed());
+            reports.add(registrations());
+            BenchReport lists = new BenchReport(BenchReport.of("Lists over %,d tickets", tickets));
+            reports.add(lists);
+            BenchRows.fill(tickets);
+            BenchLists.measure(lists);
+            BenchKnowledge.measure(lists);
+            memory(lists);
         } finally {
-            if (!keep) {
-                Hotline.run("down");
-            }
+            Hotline.run("down");
         }
+        if (write) {
+            reports.getFirst().write("registrations");
+            reports.getLast().write(full ? "full" : "quick");
+        }
+        System.exit(reports.stream().allMatch(BenchReport::passed) ? 0 : 1);
+    }
+
+    private static BenchReport registrations() throws IOException {
+        BenchReport report = new BenchReport("Registrations");
+        BenchLoad load = BenchLoad.signedIn();
+        load.closed(CLIENTS, Duration.ofSeconds(20)); // the JVM compiles
+        double core = Processor.seconds("core");
+        double postgres = Processor.seconds("postgres");
+        double own = Processor.own();
+        BenchLoad.Result most = load.closed(CLIENTS, Duration.ofSeconds(30));
+        report.tell(
+                "processor time a ticket",
+                BenchReport.of(
+                        "core %.2f ms, PostgreSQL %.2f, load %.2f",
+                        each(Processor.seconds("core") - core, most),
+                        each(Processor.seconds("postgres") - postgres, most),
+                        each(Processor.own() - own, most)),
+                "");
+        Postgres.Pace limit = BenchLimit.registrations(LIMIT_SECONDS);
+        report.must(
+                "registered over 30 s, 48 clients",
+                BenchReport.of("%.0f/s", most.perSecond()),
+                BenchReport.of("%.0f/s", limit.perSecond()),
+                "≥ 1,000/s",
+                most.perSecond() >= 1_000);
+        report.tell(
+                "of what PostgreSQL alone does",
+                BenchReport.of("%.0f %%", 100 * most.perSecond() / limit.perSecond()),
+                BenchReport.of("%.0f/s without gaps", BenchLimit.withoutGaps(LIMIT_SECONDS).perSecond()));
+        BenchLoad.Result half = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(30));
+        report.must(
+                BenchReport.of("at half of that, %.0f/s, open loop", most.perSecond() / 2),
+                BenchReport.of("p99 %.1f ms, p50 %.1f, longest %.0f", half.millis(99), half.millis(50), half.millis(100)),
+                "",
+                "p99 ≤ 50 ms",
+                half.millis(99) <= 50);
+        report.must(
+                "refused or broken off", Long.toString(most.failed() + half.failed()), "", "0", most.failed() + half.failed() == 0);
+        long answered = load.registered();
+        long kept = Postgres.number("select count(*) from ticket where number !~ '^4201999[89]'");
+        long numbered = Postgres.number("select sum(last) from ticket_sequence where region = '4201'");
+        report.must(
+                "answered 201, on the disk, numbered",
+                BenchReport.of("%,d, %,d, %,d", answered, kept, numbered),
+                "",
+                "the same",
+                answered == kept && kept == numbered);
+        memory(report);
+        return report;
+    }
+
+    private static double each(double seconds, BenchLoad.Result most) {
+        return 1000 * seconds / most.registered();
+    }
+
+    /// Of the core's process, since its start.
+    private static void memory(BenchReport report) throws IOException {
+        long peak = Files.readString(Path.of("/proc", Long.toString(Hotline.pid("core")), "status"))
+                        .lines()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                / 1024;
+        report.must("memory of the core, at most so far", peak + " MB", "", "≤ 700 MB", peak <= 700);
     }
 
     private static void up() {
-        if (!Boolean.getBoolean("bench.warm")) Hotline.run("clean", "--yes");
+        Hotline.run("clean", "--yes");
         DemoLogins.write();
         Hotline.Said up = Hotline.run("up", "core");
         if (up.code() != 0) {

@@ -23,6 +23,7 @@ final class BenchLoad {
     private static final long LONGEST = TimeUnit.SECONDS.toMicros(60);
     private final int port = Hotline.BASE + 1;
     private final List<String> cookies;
+    private final AtomicLong registered = new AtomicLong();
 
     private BenchLoad(List<String> cookies) {
         this.cookies = cookies;
@@ -129,12 +130,18 @@ final class BenchLoad {
         return null;
     }
 
-    private static void register(Wire wire) throws IOException {
+    /// Answered 201 by all loads together.
+    long registered() {
+        return registered.get();
+    }
+
+    private void register(Wire wire) throws IOException {
         Wire.Answer answer =
                 wire.post("/api/v1/tickets", "Idempotency-Key: " + UUID.randomUUID() + "\r\n", complaint());
         if (answer.status() != 201) {
             throw new IOException(answer.status() + " " + answer.text());
         }
+        registered.incrementAndGet();
     }
 
     /// As long as real ones: 120 characters of facts.

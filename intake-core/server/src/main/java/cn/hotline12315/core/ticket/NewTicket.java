@@ -1,9 +1,11 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.enterprise.Respondents;
 import cn.hotline12315.core.life.Fact;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +34,23 @@ record NewTicket(
     record Written(NewTicket ticket, Contacts.@Nullable Origin origin) {
         UUID id() {
             return ticket.row().id;
+        }
+
+        /// To those who do something in the same transaction.
+        InSameTransaction.Registered told() {
+            TicketRow row = ticket.row();
+            return new InSameTransaction.Registered(
+                    row.id,
+                    ticket.user(),
+                    ticket.key(),
+                    new TicketNumber(row.number),
+                    TicketKind.of(row.kind).orElseThrow(),
+                    row.createdAt,
+                    Channel.of(row.channel),
+                    ticket.person().details(),
+                    ticket.respondent().details(),
+                    origin == null ? null : origin.caller(),
+                    row.outcome != null);
         }
 
         List<Fact> facts() {

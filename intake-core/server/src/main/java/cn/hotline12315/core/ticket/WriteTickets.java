@@ -8,9 +8,9 @@ import cn.hotline12315.core.storage.Together;
 import cn.hotline12315.core.ticket.NewTicket.Written;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,7 +127,7 @@ class WriteTickets {
     }
 
     private Map<UUID, Written> write(List<NewTicket> fresh) {
-        Map<UUID, Written> written = new HashMap<>();
+        Map<UUID, Written> written = new LinkedHashMap<>();
         for (NewTicket one : fresh) {
             Written with = new Written(one, origin(one));
             written.put(with.id(), with);
@@ -138,9 +138,7 @@ class WriteTickets {
         batch.batchUpdate(TICKET, fresh.stream().map(WriteTickets::values).toList());
         facts.add(fresh.stream().flatMap(one -> one.facts().stream()).toList());
         fresh.forEach(one -> citations.keep(one.row().id, one.form().citations()));
-        var registered = fresh.stream()
-                .map(one -> new InSameTransaction.Registered(one.row().id, one.user(), one.key()))
-                .toList();
+        var registered = written.values().stream().map(Written::told).toList();
         others.forEach(other -> other.registered(registered));
         return written;
     }
