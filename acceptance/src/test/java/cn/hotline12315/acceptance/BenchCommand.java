@@ -74,16 +74,23 @@ final class BenchCommand {
         report.tell(
                 "of what PostgreSQL alone does",
                 BenchReport.of("%.0f %%", 100 * most.perSecond() / limit.perSecond()),
-                BenchReport.of("%.0f/s without gaps", BenchLimit.withoutGaps(LIMIT_SECONDS).perSecond()));
+                BenchReport.of(
+                        "%.0f/s without gaps",
+                        BenchLimit.withoutGaps(LIMIT_SECONDS).perSecond()));
         BenchLoad.Result half = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(30));
         report.must(
                 BenchReport.of("at half of that, %.0f/s, open loop", most.perSecond() / 2),
-                BenchReport.of("p99 %.1f ms, p50 %.1f, longest %.0f", half.millis(99), half.millis(50), half.millis(100)),
+                BenchReport.of(
+                        "p99 %.1f ms, p50 %.1f, longest %.0f", half.millis(99), half.millis(50), half.millis(100)),
                 "",
                 "p99 ≤ 50 ms",
                 half.millis(99) <= 50);
         report.must(
-                "refused or broken off", Long.toString(most.failed() + half.failed()), "", "0", most.failed() + half.failed() == 0);
+                "refused or broken off",
+                Long.toString(most.failed() + half.failed()),
+                "",
+                "0",
+                most.failed() + half.failed() == 0);
         long answered = load.registered();
         long kept = Postgres.number("select count(*) from ticket where number !~ '^4201999[89]'");
         long numbered = Postgres.number("select sum(last) from ticket_sequence where region = '4201'");

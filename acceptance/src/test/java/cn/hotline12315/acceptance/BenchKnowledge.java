@@ -11,8 +11,8 @@ import java.util.UUID;
 final class BenchKnowledge {
     private static final int WRITTEN = 200;
     private static final int TIMES = 500;
-    private static final List<String> SUBJECTS = List.of(
-            "网购", "预付卡", "食品", "家电", "汽车", "手机", "服装", "酒店", "快递", "培训", "美容", "旅游", "药品", "装修", "物业", "停车");
+    private static final List<String> SUBJECTS =
+            List.of("网购", "预付卡", "食品", "家电", "汽车", "手机", "服装", "酒店", "快递", "培训", "美容", "旅游", "药品", "装修", "物业", "停车");
     private static final List<String> DEEDS =
             List.of("退货", "退款", "换货", "维修", "赔偿", "发票", "押金", "违约金", "三包", "鉴定", "标签", "定价", "虚假宣传", "泄露信息");
     private static final String COMMON = "消费者可以要求经营者退货退款更换修理赔偿损失并保留票据照片聊天记录向市场监督管理部门投诉举报";
@@ -29,7 +29,8 @@ final class BenchKnowledge {
                 paths.add("/api/v1/knowledge?q=" + BenchLists.url(q));
             }
         }
-        String probe = "select entry_id from knowledge_search where grams @> (select grams[1:3] from knowledge_search limit 1) limit 60;\n";
+        String probe =
+                "select entry_id from knowledge_search where grams @> (select grams[1:3] from knowledge_search limit 1) limit 60;\n";
         BenchLists.report(
                 report,
                 BenchReport.of("knowledge, %,d entries", Postgres.number("select count(*) from knowledge_search")),
@@ -43,10 +44,10 @@ final class BenchKnowledge {
                 Wire reviewer = new Wire(Hotline.BASE + 1, BenchLoad.cookie("9001"))) {
             for (int i = 0; i < WRITTEN; i++) {
                 String title = of(SUBJECTS, random) + word(random) + of(DEEDS, random) + "怎么办";
-                String form = """
+                String form =
+                        """
                         {"title":"%s","questions":["%s%s能不能%s"],"answer":"%s","law":"《消费者权益保护法》","article":null,"link":null,
-                         "category":null,"line":null,"authority":null,"validFrom":null,"validUntil":null,"reviewBy":null}""".formatted(
-                                title, of(SUBJECTS, random), word(random), of(DEEDS, random), answer(random));
+                         "category":null,"line":null,"authority":null,"validFrom":null,"validUntil":null,"reviewBy":null}""".formatted(title, of(SUBJECTS, random), word(random), of(DEEDS, random), answer(random));
                 Wire.Answer made =
                         author.post("/api/v1/knowledge", "Idempotency-Key: " + UUID.randomUUID() + "\r\n", form);
                 must(made);

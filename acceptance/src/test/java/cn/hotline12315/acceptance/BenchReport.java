@@ -16,7 +16,12 @@ final class BenchReport {
     private static final Path PAGE = Hotline.ROOT.resolve("docs/benchmarks/tickets.md");
 
     /// @param must what it must be, in words; null for what is only told
-    private record Line(String name, String measured, String limit, @Nullable String must, boolean holds) {}
+    private record Line(
+            String name,
+            String measured,
+            String limit,
+            @Nullable String must,
+            boolean holds) {}
 
     private final String title;
     private final List<Line> lines = new ArrayList<>();

@@ -110,8 +110,8 @@ final class BenchRows {
 
     /// What four more digits make of each state of a check.
     private static String damm() {
-        StringBuilder rows =
-                new StringBuilder("create table bench_damm (state int, chunk int, next int);\ncopy bench_damm from stdin;\n");
+        StringBuilder rows = new StringBuilder(
+                "create table bench_damm (state int, chunk int, next int);\ncopy bench_damm from stdin;\n");
         for (int state = 0; state < 10; state++) {
             for (int chunk = 0; chunk < DIGITS; chunk++) {
                 rows.append(BenchReport.of("%d\t%d\t%d%n", state, chunk, state(state, BenchReport.of("%04d", chunk))));

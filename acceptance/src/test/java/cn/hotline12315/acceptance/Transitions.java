@@ -41,7 +41,8 @@ final class Transitions {
     /// Kills the core in each of these rounds, when so many of its hundred steps have been answered.
     static void underKills(Row row) {
         Transitions all = new Transitions();
-        String unit = Postgres.ask("select id from authority where code = '420111'").getFirst();
+        String unit =
+                Postgres.ask("select id from authority where code = '420111'").getFirst();
         all.round(all.tickets, all.dispatcher, 1, "{\"step\":\"dispatch\",\"to\":\"" + unit + "\"}", 2);
         all.round(all.tickets, all.handler, 2, "{\"step\":\"accept\"}", 30);
         all.round(all.tickets, all.handler, 3, consent("complainant"), 60);
@@ -110,11 +111,11 @@ final class Transitions {
         while (true) {
             try (Wire wire = new Wire(Hotline.BASE + 1, who)) {
                 String path = "/api/v1/tickets/" + ticket;
-                long seen = version > 0 ? version : wire.get(path).json().path("version").asLong();
+                long seen = version > 0
+                        ? version
+                        : wire.get(path).json().path("version").asLong();
                 Wire.Answer answer = wire.post(
-                        path + "/steps",
-                        "Idempotency-Key: %s\r\nIf-Match: \"%d\"\r\n".formatted(key, seen),
-                        body);
+                        path + "/steps", "Idempotency-Key: %s\r\nIf-Match: \"%d\"\r\n".formatted(key, seen), body);
                 if (answer.status() == 201 || answer.status() == 200) {
                     takenBefore.addAndGet(answer.status() == 200 ? 1 : 0);
                     kill.countDown();
@@ -132,7 +133,8 @@ final class Transitions {
     }
 
     private void check(Row row, List<String> told) {
-        List<String> before = Stream.of("register", "dispatch", "accept", "consent", "consent", "agree").toList();
+        List<String> before = Stream.of("register", "dispatch", "accept", "consent", "consent", "agree")
+                .toList();
         List<String> after = Stream.concat(before.stream(), Stream.of("inform")).toList();
         for (String ticket : tickets) {
             List<String> steps = timeline(ticket).stream()
@@ -145,7 +147,9 @@ final class Transitions {
                 .map(entry -> entry.at("/details/0/text").asString())
                 .sorted()
                 .toList();
-        row.must("each supplement once: " + texts, texts.equals(supplements.stream().sorted().toList()));
+        row.must(
+                "each supplement once: " + texts,
+                texts.equals(supplements.stream().sorted().toList()));
         String ours = Stream.concat(tickets.stream(), Stream.of(shared)).collect(Collectors.joining("','", "'", "'"));
         row.nothing("rows that their facts do not give", Postgres.ask("""
                 select t.id, t.version, t.state, count(e.*), max(e.number) from ticket t join ticket_event e on e.ticket_id = t.id
@@ -165,12 +169,10 @@ final class Transitions {
                 from ticket_deadline where ticket_id in (%s) order by 1, 2""".formatted(ours);
         List<String> stored = Postgres.ask(rows);
         String open = " from ticket_deadline where state <> 'stopped' and ticket_id in (" + ours + ") and calendar = 0";
-        Postgres.ask("update ticket_deadline set calendar = 0 where state <> 'stopped' and ticket_id in (" + ours + ")");
+        Postgres.ask(
+                "update ticket_deadline set calendar = 0 where state <> 'stopped' and ticket_id in (" + ours + ")");
         row.must("deadlines run", Postgres.number("select count(*)" + open) >= TICKETS / 2);
-        Wait.until(
-                "deadlines are computed again",
-                BACK,
-                () -> Postgres.number("select count(*)" + open) == 0);
+        Wait.until("deadlines are computed again", BACK, () -> Postgres.number("select count(*)" + open) == 0);
         row.figure("deadlines computed again", stored.size());
         row.must("deadlines are those of the facts", Postgres.ask(rows).equals(stored));
     }

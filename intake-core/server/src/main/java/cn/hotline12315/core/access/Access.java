@@ -112,7 +112,8 @@ public class Access {
         }
     }
 
-    /// The same decision in parts, one condition for each index that leads to some of the rows: the newest that somebody
+    /// The same decision in parts, one condition for each index that leads to some of the rows: the newest that
+    /// somebody
     /// may read are among the newest of each. Not for [Permission#IDENTITY].
     ///
     /// @param alias the name of `ticket` in the query

@@ -78,7 +78,8 @@ class TicketSearch {
         List<Object> params = new ArrayList<>();
         List<String> ways = new ArrayList<>();
         for (Condition way : access.ways(user, Permission.READ, "t")) {
-            StringBuilder query = new StringBuilder("(select t.id, t.created_at from ticket t where ").append(way.sql());
+            StringBuilder query =
+                    new StringBuilder("(select t.id, t.created_at from ticket t where ").append(way.sql());
             params.addAll(way.params());
             query.append(" and (t.created_at, t.id) < (?, ?)");
             params.add(Sql.time(wish.after().at()));
@@ -91,7 +92,8 @@ class TicketSearch {
                 query.append(" and t.kind = ?");
                 params.add(wish.kind().word());
             }
-            ways.add(query.append(" order by t.created_at desc, t.id desc limit ?)").toString());
+            ways.add(query.append(" order by t.created_at desc, t.id desc limit ?)")
+                    .toString());
             params.add(wish.limit());
         }
         if (ways.isEmpty()) {

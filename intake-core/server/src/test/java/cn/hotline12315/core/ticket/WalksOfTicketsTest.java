@@ -138,8 +138,15 @@ class WalksOfTicketsTest {
         };
     }
 
-    private record Row(TicketKind kind, String state, @Nullable String outcome, int round, long version,
-            @Nullable UUID handling, LocalDate received, Instant due) {}
+    private record Row(
+            TicketKind kind,
+            String state,
+            @Nullable String outcome,
+            int round,
+            long version,
+            @Nullable UUID handling,
+            LocalDate received,
+            Instant due) {}
 
     /// Under the ticket's lock: the clock goes on working.
     private static void fits(UUID ticket) {
@@ -148,22 +155,29 @@ class WalksOfTicketsTest {
             List<Fact> facts = CORE.bean(TicketFacts.class).of(ticket);
             Life life = Life.of(row.kind(), facts); // throws when one of them was not possible
             String told = "seed %d, ticket %s, %s".formatted(SEED, ticket, facts);
-            assertThat(facts).as(told).extracting(Fact::number).containsExactlyElementsOf(
-                    IntStream.rangeClosed(1, facts.size()).boxed().toList());
+            assertThat(facts)
+                    .as(told)
+                    .extracting(Fact::number)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, facts.size()).boxed().toList());
             assertThat(row.version()).as(told).isEqualTo(facts.size());
             assertThat(row.state()).as(told).isEqualTo(life.state().stage().word());
-            assertThat(row.outcome()).as(told).isEqualTo(life.outcome() == null ? null : life.outcome().word());
+            assertThat(row.outcome())
+                    .as(told)
+                    .isEqualTo(life.outcome() == null ? null : life.outcome().word());
             assertThat(row.round()).as(told).isEqualTo(life.round());
             assertThat(row.handling()).as(told).isEqualTo(life.unit());
             DeadlineStore store = CORE.bean(DeadlineStore.class);
             Set<Deadline> stored = Set.copyOf(store.of(ticket));
             CORE.bean(TicketDeadlines.class).keep(ticket, row.received(), FactsToClocks.of(row.kind(), facts));
             assertThat(stored).as(told).isEqualTo(Set.copyOf(store.of(ticket)));
-            assertThat(row.due()).as(told).isEqualTo(stored.stream()
-                    .filter(one -> one.state() == DeadlineState.RUNNING)
-                    .map(Deadline::dueAt)
-                    .min(Instant::compareTo)
-                    .orElse(Worklists.NEVER));
+            assertThat(row.due())
+                    .as(told)
+                    .isEqualTo(stored.stream()
+                            .filter(one -> one.state() == DeadlineState.RUNNING)
+                            .map(Deadline::dueAt)
+                            .min(Instant::compareTo)
+                            .orElse(Worklists.NEVER));
         });
     }
 
