@@ -72,11 +72,20 @@ final class BenchLists {
                 new Asked("tickets, province", "5003", "tickets?limit=50", ""),
                 new Asked("tickets by part of a name", "9001", "tickets?limit=50&q=" + url("第1234商贸"), ""),
                 new Asked("tickets by a number called from", "9001", "tickets?limit=50&q=13900000001", ""))) {
-            try {
+            if (has(asked)) {
                 one(report, asked);
-            } catch (IllegalStateException e) {
-                System.out.println(e.getMessage());
             }
+        }
+    }
+
+    /// The lists of a user are named with their counts.
+    private static boolean has(Asked asked) throws IOException {
+        if (!asked.path().startsWith("worklists/")) {
+            return true;
+        }
+        String word = asked.path().replaceFirst("worklists/([a-z-]+).*", "$1");
+        try (Wire wire = new Wire(Hotline.BASE + 1, BenchLoad.cookie(asked.login()))) {
+            return wire.get("/api/v1/worklists").text().contains("\"" + word + "\"");
         }
     }
 

@@ -8,6 +8,7 @@ import cn.hotline12315.core.storage.Together;
 import cn.hotline12315.core.ticket.NewTicket.Written;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -128,7 +129,7 @@ class WriteTickets {
 
     private Map<UUID, Written> write(List<NewTicket> fresh) {
         Map<UUID, Written> written = new LinkedHashMap<>();
-        for (NewTicket one : fresh) {
+        for (NewTicket one : byCall(fresh)) {
             Written with = new Written(one, origin(one));
             written.put(with.id(), with);
         }
@@ -141,6 +142,13 @@ class WriteTickets {
         var registered = written.values().stream().map(Written::told).toList();
         others.forEach(other -> other.registered(registered));
         return written;
+    }
+
+    /// Contacts are locked in one order too.
+    private static List<NewTicket> byCall(List<NewTicket> fresh) {
+        return fresh.stream()
+                .sorted(Comparator.comparing(one -> String.valueOf(one.row().callId)))
+                .toList();
     }
 
     /// Of a ticket that came from a call: line and channel are the contact's.
