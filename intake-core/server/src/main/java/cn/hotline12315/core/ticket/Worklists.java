@@ -200,7 +200,10 @@ class Worklists {
                 where(query, params, "d.red_at > ? and d.yellow_at <= ?", now);
                 params.add(now);
             }
-            case CALM -> where(query, params, "d.yellow_at > ?", now);
+            case CALM -> { // the second follows from the first, and begins where the index has it
+                where(query, params, "t.yellow_at > ? and t.due_at > ?", now);
+                params.add(now);
+            }
         }
     }
 

@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -146,7 +148,8 @@ class WalksOfTicketsTest {
             long version,
             @Nullable UUID handling,
             LocalDate received,
-            Instant due) {}
+            Instant due,
+            @Nullable Instant yellow) {}
 
     /// Under the ticket's lock: the clock goes on working.
     private static void fits(UUID ticket) {
@@ -171,20 +174,18 @@ class WalksOfTicketsTest {
             Set<Deadline> stored = Set.copyOf(store.of(ticket));
             CORE.bean(TicketDeadlines.class).keep(ticket, row.received(), FactsToClocks.of(row.kind(), facts));
             assertThat(stored).as(told).isEqualTo(Set.copyOf(store.of(ticket)));
-            assertThat(row.due())
-                    .as(told)
-                    .isEqualTo(stored.stream()
-                            .filter(one -> one.state() == DeadlineState.RUNNING)
-                            .map(Deadline::dueAt)
-                            .min(Instant::compareTo)
-                            .orElse(Worklists.NEVER));
+            Optional<Deadline> next = stored.stream()
+                    .filter(one -> one.state() == DeadlineState.RUNNING)
+                    .min(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::yellowAt));
+            assertThat(row.due()).as(told).isEqualTo(next.map(Deadline::dueAt).orElse(Worklists.NEVER));
+            assertThat(row.yellow()).as(told).isEqualTo(next.map(Deadline::yellowAt).orElse(null));
         });
     }
 
     private static Row row(UUID ticket) {
         return CORE.sql()
                 .sql("""
-                        select kind, state, outcome, round, version, handling_id, received_on, due_at from ticket
+                        select kind, state, outcome, round, version, handling_id, received_on, due_at, yellow_at from ticket
                         where id = ? for update""")
                 .param(ticket)
                 .query((row, _) -> new Row(
@@ -195,7 +196,8 @@ class WalksOfTicketsTest {
                         row.getLong("version"),
                         Sql.uuidOrNull(row, "handling_id"),
                         Sql.day(row, "received_on"),
-                        Sql.instant(row, "due_at")))
+                        Sql.instant(row, "due_at"),
+                        Sql.instantOrNull(row, "yellow_at")))
                 .single();
     }
 }
