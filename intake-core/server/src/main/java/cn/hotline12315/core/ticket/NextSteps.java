@@ -26,8 +26,11 @@ class NextSteps {
 
     /// @param linked as he sees them
     List<Next> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place, List<Linked> linked) {
-        Life life = Life.of(kind, facts.of(ticket));
-        return Life.known(kind).stream()
+        return of(user, Life.of(kind, facts.of(ticket)), place, linked);
+    }
+
+    List<Next> of(SignedIn user, Life life, TicketPlace place, List<Linked> linked) {
+        return Life.known(life.kind()).stream()
                 .map(type -> next(user, type, life, place, linked))
                 .sorted(Comparator.comparing(next -> !next.allowed()))
                 .toList();

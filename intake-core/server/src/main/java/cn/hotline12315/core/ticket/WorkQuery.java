@@ -54,7 +54,8 @@ class WorkQuery {
     private String part(SignedIn user, Wish wish, Condition scope, List<Object> params) {
         WorkFilter filter = wish.filter();
         String order = wish.list().order();
-        boolean byClock = wish.list() == Worklist.NEAR_DUE || filter.light() != null && filter.light() != Light.OVERDUE;
+        boolean byClock =
+                wish.list() == Worklist.NEAR_DUE || filter.light() == Light.RED || filter.light() == Light.YELLOW;
         StringBuilder query = new StringBuilder("select t.id, t.")
                 .append(order)
                 .append(" as at from ticket t")
@@ -209,9 +210,9 @@ class WorkQuery {
                 near(query, params);
                 where(query, params, "d.red_at > ?", now);
             }
-            case CALM -> {
+            case CALM -> { // the second follows from the first, and begins where the index has it
+                where(query, params, "t.yellow_at > ?", now);
                 where(query, params, "t.due_at > ?", now);
-                where(query, params, "d.yellow_at > ?", now);
             }
         }
     }
