@@ -24,17 +24,24 @@ final class Api {
 
     static Api as(String login) {
         Api api = new Api();
+        api.signIn(login);
+        return api;
+    }
+
+    /// @return the session's cookie, `hotline_session=…`
+    String signIn(String login) {
         Hotline.Login who = Hotline.login(login);
-        Answer answer = api.post(
+        Answer answer = post(
                 "/api/v1/sessions",
                 JSON.createObjectNode()
                         .put("login", who.login())
                         .put("password", who.password())
                         .toString());
-        if (answer.status() != 201) {
+        String session = cookie;
+        if (answer.status() != 201 || session == null) {
             throw new IllegalStateException("login failed: " + answer);
         }
-        return api;
+        return session;
     }
 
     static Api anonymous() {

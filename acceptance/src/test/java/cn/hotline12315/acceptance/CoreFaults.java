@@ -13,6 +13,13 @@ final class CoreFaults {
         outage(scene, size, row, "core");
     }
 
+    /// It needs no callers: those of the load go on.
+    static void coreKilledInSteps(Scene scene, Load.Size size, Row row) {
+        Load.Cast cast = scene.load.fill(size);
+        Transitions.underKills(row);
+        Outage.over(scene, row, cast);
+    }
+
     static void postgresKilled(Scene scene, Load.Size size, Row row) {
         outage(scene, size, row, "postgres");
     }

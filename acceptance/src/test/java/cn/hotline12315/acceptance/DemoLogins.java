@@ -23,6 +23,10 @@ final class DemoLogins {
         return IntStream.range(FIRST, FIRST + SEATS).mapToObj(Integer::toString).toList();
     }
 
+    static int count() {
+        return PEOPLE.size() + SEATS;
+    }
+
     /// Writes them where `up` finds them, unless there are some.
     static void write() {
         RandomGenerator random = new SecureRandom();

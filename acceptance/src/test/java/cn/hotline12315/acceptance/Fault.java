@@ -28,6 +28,10 @@ enum Fault {
             "core-killed",
             "calls and routing go on; the desk keeps what was typed and sends it once",
             CoreFaults::coreKilled),
+    CORE_KILLED_IN_STEPS(
+            "core-killed-in-steps",
+            "of a hundred steps at once each is a fact exactly once; state, deadlines and audit log fit",
+            CoreFaults::coreKilledInSteps),
     POSTGRES_KILLED(
             "postgres-killed",
             "calls and routing go on; saves wait in the desk and arrive once",

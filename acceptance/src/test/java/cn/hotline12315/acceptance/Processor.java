@@ -26,6 +26,18 @@ record Processor(double load, double hotline) {
         return new Processor((ticks(ofLoad()) - load) / all, (ticks(ofHotline()) - hotline) / all);
     }
 
+    /// What one of the instance's processes and its children have taken since their start, in seconds of a core.
+    static double seconds(String part) {
+        return ProcessHandle.of(Hotline.pid(part))
+                .map(root -> ticks(family(root)) / TICKS)
+                .orElse(0.0);
+    }
+
+    /// Likewise this process.
+    static double own() {
+        return ticks(ProcessHandle.current()) / TICKS;
+    }
+
     private static Set<ProcessHandle> ofLoad() {
         return family(ProcessHandle.current());
     }

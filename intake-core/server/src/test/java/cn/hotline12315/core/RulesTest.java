@@ -112,8 +112,6 @@ class RulesTest {
             .doNotHaveSimpleName("TicketList")
             .and()
             .doNotHaveSimpleName("OneTicket")
-            .and()
-            .doNotHaveSimpleName("RegisterTicket")
             .should()
             .dependOnClassesThat(resideInAPackage("jakarta.persistence.."))
             .orShould()

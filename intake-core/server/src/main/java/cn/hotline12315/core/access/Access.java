@@ -156,6 +156,41 @@ public class Access implements Entitlements {
         }
     }
 
+    /// The same decision in parts, one condition for each index that leads to some of the rows: the newest that
+    /// somebody
+    /// may read are among the newest of each. Not for [Permission#IDENTITY].
+    ///
+    /// @param alias the name of `ticket` in the query
+    public List<Condition> ways(SignedIn user, Permission permission, String alias) {
+        UUID authority = user.authority().id();
+        List<String> each = new ArrayList<>();
+        List<Object> params = new ArrayList<>();
+        for (Reach reach : Rights.of(user.roles(), permission)) {
+            switch (reach) {
+                case OWN -> {
+                    add(each, params, "@.created_by = ?", user.id());
+                    add(each, params, "@.assigned_to = ?", user.id());
+                }
+                case ASSIGNED -> add(each, params, "@.assigned_to = ?", user.id());
+                case INTAKE -> add(each, params, "@.intake_id = ?", authority);
+                case UNIT -> {
+                    add(each, params, "@.handling_id = ?", authority);
+                    add(each, params, "@.signing_id = ?", authority);
+                    add(each, params, "@.assisting <> '{}' and @.assisting @> array[?::uuid]", authority);
+                }
+                case BELOW -> below(user.authority().level(), authority, each, params);
+            }
+        }
+        List<Condition> ways = new ArrayList<>();
+        int from = 0;
+        for (String one : each) {
+            int to = from + (int) one.chars().filter(c -> c == '?').count();
+            ways.add(new Condition(one.replace("@.", alias + "."), params.subList(from, to)));
+            from = to;
+        }
+        return ways;
+    }
+
     private static void add(List<String> any, List<Object> params, String sql, Object... values) {
         any.add("(" + sql + ")");
         params.addAll(List.of(values));

@@ -2,11 +2,16 @@ package cn.hotline12315.core.account;
 
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.storage.Together;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Sessions in PostgreSQL, by the SHA-256 of their token only. Redis has no part in them: losing it logs nobody out.
 @Component
 class Sessions {
+    private static final int LOOKUPS = 100;
+
     /// A session's last use is written at most this often.
     private static final Duration TOUCH = Duration.ofMinutes(1);
 
@@ -26,6 +33,7 @@ class Sessions {
     private final DeskTokenShelf desks;
     private final AccountSettings settings;
     private final Clock clock;
+    private final Together<Token, Optional<Session>> together = new Together<>(LOOKUPS, this::read);
 
     Sessions(JdbcClient sql, PersonalCipher cipher, DeskTokenShelf desks, AccountSettings settings, Clock clock) {
         this.sql = sql;
@@ -53,24 +61,37 @@ class Sessions {
                         values (?, ?, ?, ?, ?)""")
                 .params(token.sha256(), user.id(), Sql.time(now), Sql.time(now), Sql.time(end))
                 .update();
-        return find(token).orElseThrow();
+        return read(List.of(token)).getFirst().orElseThrow(); // in this transaction: nobody else sees it yet
     }
 
+    /// Asks the database, together with those who ask at the same time: a session that was ended is not found any more.
     Optional<Session> find(Token token) {
         Instant now = clock.instant();
-        Optional<Session> found = sql.sql("""
-                        select %s, s.expires_at, s.last_seen_at, u.password_must_change, u.password_changed_at,
-                          u.totp_confirmed_at is not null as second_factor
-                        from session s join %s on u.id = s.user_id
-                        where s.token_sha256 = ? and u.active and s.expires_at > ? and s.last_seen_at > ?""".formatted(Users.COLUMNS, "(" + Users.TABLES + ")"))
-                .params(token.sha256(), Sql.time(now), Sql.time(now.minus(settings.sessionIdle())))
-                .query((row, _) -> read(row, now))
-                .optional();
+        Optional<Session> found = together.ask(token);
         found.filter(session -> session.lastSeenAt().isBefore(now.minus(TOUCH)))
                 .ifPresent(_ -> sql.sql("update session set last_seen_at = ? where token_sha256 = ?")
                         .params(Sql.time(now), token.sha256())
                         .update());
         return found;
+    }
+
+    private List<Optional<Session>> read(List<Token> tokens) {
+        Instant now = clock.instant();
+        Map<ByteBuffer, Session> found = new HashMap<>();
+        sql.sql("""
+                        select s.token_sha256, %s, s.expires_at, s.last_seen_at, u.password_must_change,
+                          u.password_changed_at, u.totp_confirmed_at is not null as second_factor
+                        from session s join %s on u.id = s.user_id
+                        where s.token_sha256 = any(?) and u.active and s.expires_at > ? and s.last_seen_at > ?""".formatted(Users.COLUMNS, "(" + Users.TABLES + ")"))
+                .params(
+                        tokens.stream().map(Token::sha256).toArray(byte[][]::new),
+                        Sql.time(now),
+                        Sql.time(now.minus(settings.sessionIdle())))
+                .query((row, _) -> found.put(ByteBuffer.wrap(row.getBytes("token_sha256")), read(row, now)))
+                .list();
+        return tokens.stream()
+                .map(token -> Optional.ofNullable(found.get(ByteBuffer.wrap(token.sha256()))))
+                .toList();
     }
 
     private Session read(ResultSet row, Instant now) throws SQLException {

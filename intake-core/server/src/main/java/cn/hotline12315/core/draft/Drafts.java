@@ -94,7 +94,13 @@ class Drafts implements InSameTransaction {
     }
 
     @Override
-    public void registered(SignedIn user, UUID key) {
-        remove(user, key);
+    public void registered(List<Registered> tickets) {
+        sql.sql("""
+                        delete from draft d using unnest(?::uuid[], ?::uuid[]) k(user_id, key)
+                        where d.user_id = k.user_id and d.id = k.key""")
+                .params(
+                        tickets.stream().map(one -> one.user().id()).toArray(UUID[]::new),
+                        tickets.stream().map(Registered::key).toArray(UUID[]::new))
+                .update();
     }
 }

@@ -1,6 +1,5 @@
 package cn.hotline12315.core.enterprise;
 
-import cn.hotline12315.core.privacy.LookupHash;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -43,20 +42,6 @@ class RespondentRow {
 
     @SuppressWarnings("NullAway.Init")
     protected RespondentRow() {}
-
-    RespondentRow(UUID id, RespondentDetails respondent, LookupHash hash, Instant now) {
-        this.id = id;
-        name = respondent.name();
-        nameHash = hash.nameOrNull(name);
-        namePairs = name == null ? new Long[0] : hash.pairs(name).toArray(new Long[0]);
-        uscc = respondent.uscc();
-        usccHash = uscc == null ? null : hash.uscc(uscc);
-        address = respondent.address();
-        phone = respondent.phone();
-        platform = respondent.platform();
-        orderNumber = respondent.orderNumber();
-        createdAt = now;
-    }
 
     UUID id() {
         return id;

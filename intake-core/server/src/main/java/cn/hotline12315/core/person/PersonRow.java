@@ -1,7 +1,5 @@
 package cn.hotline12315.core.person;
 
-import cn.hotline12315.contract.number.E164;
-import cn.hotline12315.core.privacy.LookupHash;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,20 +39,6 @@ class PersonRow {
 
     @SuppressWarnings("NullAway.Init")
     protected PersonRow() {}
-
-    PersonRow(UUID id, PersonDetails person, @Nullable E164 phoneRead, LookupHash hash, Instant now) {
-        this.id = id;
-        name = person.name();
-        nameHash = hash.nameOrNull(name);
-        phone = person.phone();
-        phoneHash = phoneRead == null ? null : hash.phone(phoneRead);
-        idType = person.idType() == null ? null : person.idType().word();
-        idNumber = person.idNumber();
-        idNumberHash = idNumber == null ? null : hash.idNumber(idNumber);
-        address = person.address();
-        anonymous = person.isAnonymous();
-        createdAt = now;
-    }
 
     UUID id() {
         return id;

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// any
 /// number of threads.
 public final class LookupHash {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private final KeyParameter key;
 
     LookupHash(PersonalKey personal) {
@@ -57,11 +59,12 @@ public final class LookupHash {
     public SortedSet<Long> pairs(String name) {
         int[] points = normal(name).codePoints().toArray();
         SortedSet<Long> pairs = new TreeSet<>();
+        HMac mac = mac();
         for (int i = 0; i + 1 < points.length; i++) {
-            pairs.add(shortened("pair", new String(points, i, 2)));
+            pairs.add(shortened(mac, "pair", new String(points, i, 2)));
         }
         for (int point : points) {
-            pairs.add(shortened("one", Character.toString(point)));
+            pairs.add(shortened(mac, "one", Character.toString(point)));
         }
         return pairs;
     }
@@ -69,30 +72,40 @@ public final class LookupHash {
     /// Those of [#pairs(String)] that every name with this part has.
     public SortedSet<Long> pairsOfPart(String part) {
         int[] points = normal(part).codePoints().toArray();
+        HMac mac = mac();
         if (points.length != 1) {
             SortedSet<Long> pairs = new TreeSet<>();
             for (int i = 0; i + 1 < points.length; i++) {
-                pairs.add(shortened("pair", new String(points, i, 2)));
+                pairs.add(shortened(mac, "pair", new String(points, i, 2)));
             }
             return pairs;
         }
-        return new TreeSet<>(java.util.List.of(shortened("one", Character.toString(points[0]))));
+        return new TreeSet<>(java.util.List.of(shortened(mac, "one", Character.toString(points[0]))));
     }
 
     /// As names are compared: compatibility forms, lower case, no white space.
     public static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("\\s+", "")
+        return SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
-    private long shortened(String kind, String text) {
-        return ByteBuffer.wrap(hash(kind, text)).getLong();
+    private static long shortened(HMac mac, String kind, String text) {
+        return ByteBuffer.wrap(hash(mac, kind, text)).getLong();
     }
 
     private byte[] hash(String kind, String text) {
+        return hash(mac(), kind, text);
+    }
+
+    /// For one thread; as good as new after each hash, and that is cheaper than a new one.
+    private HMac mac() {
         HMac mac = new HMac(new SM3Digest());
         mac.init(key);
+        return mac;
+    }
+
+    private static byte[] hash(HMac mac, String kind, String text) {
         byte[] kindBytes = kind.getBytes(StandardCharsets.US_ASCII);
         mac.update(kindBytes, 0, kindBytes.length);
         mac.update((byte) 0);

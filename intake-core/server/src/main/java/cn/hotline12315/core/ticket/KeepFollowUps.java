@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Between a ticket's facts and the follow-up that is owed for it.
 @Component
-class KeepFollowUps implements AfterStep {
+class KeepFollowUps implements AfterStep, InSameTransaction {
     private final JdbcClient sql;
     private final FollowUps followUps;
 
@@ -38,6 +38,21 @@ class KeepFollowUps implements AfterStep {
                 }
             }
         }
+    }
+
+    /// Answered on the call: a follow-up may be owed.
+    @Override
+    public void registered(List<Registered> tickets) {
+        tickets.stream()
+                .filter(Registered::answered)
+                .forEach(one -> followUps.concluded(
+                        one.ticket(),
+                        1,
+                        one.number().value(),
+                        one.kind(),
+                        Outcome.ANSWERED,
+                        one.user().authority().id(),
+                        one.at()));
     }
 
     private static boolean wasOver(TicketKind kind, List<Fact> facts) {

@@ -28,8 +28,11 @@ class NextSteps {
 
     /// @param linked as he sees them
     List<Next> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place, List<Linked> linked) {
-        Life life = Life.of(kind, facts.of(ticket));
-        return Life.known(kind).stream()
+        return of(user, ticket, Life.of(kind, facts.of(ticket)), place, linked);
+    }
+
+    List<Next> of(SignedIn user, UUID ticket, Life life, TicketPlace place, List<Linked> linked) {
+        return Life.known(life.kind()).stream()
                 .filter(StepType::isAsked)
                 .map(type -> next(user, ticket, type, life, place, linked))
                 .sorted(Comparator.comparing(next -> !next.allowed()))

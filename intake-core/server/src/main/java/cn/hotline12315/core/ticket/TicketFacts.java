@@ -1,7 +1,6 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.life.Fact;
-import cn.hotline12315.core.life.Step;
 import cn.hotline12315.core.life.StepType;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 class TicketFacts {
     private static final String NOTHING = "{}";
     private final JdbcClient sql;
+    private final JdbcTemplate batch;
     private final PersonalCipher cipher;
 
-    TicketFacts(JdbcClient sql, PersonalCipher cipher) {
+    TicketFacts(JdbcClient sql, JdbcTemplate batch, PersonalCipher cipher) {
         this.sql = sql;
+        this.batch = batch;
         this.cipher = cipher;
     }
 
@@ -46,24 +48,34 @@ class TicketFacts {
                 ApiJson.mapper().readValue(data == null ? NOTHING : data, type.form()));
     }
 
-    void add(UUID ticket, Fact fact) {
-        sql.sql("""
-                        insert into ticket_event (id, ticket_id, number, type, at, by_user, unit_id, data)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Sql.values(
-                        fact.id(),
-                        ticket,
-                        fact.number(),
-                        fact.step().type().word(),
-                        Sql.time(fact.at()),
-                        fact.by(),
-                        fact.unit(),
-                        sealed(fact.step())))
-                .update();
+    /// A fact, encrypted; not yet written.
+    record Sealed(UUID ticket, Fact fact, byte @Nullable [] data) {}
+
+    Sealed sealed(UUID ticket, Fact fact) {
+        String data = ApiJson.mapper().writeValueAsString(fact.step());
+        return new Sealed(ticket, fact, data.equals(NOTHING) ? null : cipher.seal(Purpose.TICKET, data));
     }
 
-    private byte @Nullable [] sealed(Step step) {
-        String data = ApiJson.mapper().writeValueAsString(step);
-        return data.equals(NOTHING) ? null : cipher.seal(Purpose.TICKET, data);
+    void add(UUID ticket, Fact fact) {
+        add(List.of(sealed(ticket, fact)));
+    }
+
+    void add(List<Sealed> facts) {
+        batch.batchUpdate("""
+                insert into ticket_event (id, ticket_id, number, type, at, by_user, unit_id, data)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", facts.stream().map(one -> values(one).toArray()).toList());
+    }
+
+    private static List<Object> values(Sealed sealed) {
+        Fact fact = sealed.fact();
+        return Sql.values(
+                fact.id(),
+                sealed.ticket(),
+                fact.number(),
+                fact.step().type().word(),
+                Sql.time(fact.at()),
+                fact.by(),
+                fact.unit(),
+                sealed.data());
     }
 }

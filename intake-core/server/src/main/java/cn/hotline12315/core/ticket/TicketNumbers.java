@@ -1,6 +1,8 @@
 package cn.hotline12315.core.ticket;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +17,20 @@ class TicketNumbers {
         this.settings = settings;
     }
 
-    /// Holds a row lock until the transaction ends, so it comes late in it.
     TicketNumber next(LocalDate day) {
-        long next =
-                sql.sql("""
-                        insert into ticket_sequence (region, day, last) values (?, ?, 1)
-                        on conflict (region, day) do update set last = ticket_sequence.last + 1 returning last""").params(settings.region(), day).query(Long.class).single();
-        return TicketNumber.of(settings.region(), day, next);
+        return next(day, 1).getFirst();
+    }
+
+    /// Holds a row lock until the transaction ends, so it comes late in it.
+    List<TicketNumber> next(LocalDate day, int count) {
+        long last = sql.sql("""
+                        insert into ticket_sequence (region, day, last) values (?, ?, ?)
+                        on conflict (region, day) do update set last = ticket_sequence.last + excluded.last returning last""")
+                .params(settings.region(), day, count)
+                .query(Long.class)
+                .single();
+        return LongStream.rangeClosed(last - count + 1, last)
+                .mapToObj(number -> TicketNumber.of(settings.region(), day, number))
+                .toList();
     }
 }

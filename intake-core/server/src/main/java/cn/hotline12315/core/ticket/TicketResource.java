@@ -80,7 +80,9 @@ public class TicketResource implements ApiComponent {
         }
         SignedIn user = access.demand(SignedIn.of(request), Permission.REGISTER);
         return switch (register.register(user, key, form)) {
-            case RegisterTicket.Outcome.Registered(UUID id) -> linked(201, user, id, form);
+            case RegisterTicket.Outcome.Registered(var written)
+            when form.links().isEmpty() -> answer(201, one.written(user, written));
+            case RegisterTicket.Outcome.Registered(var written) -> linked(201, user, written.id(), form);
             case RegisterTicket.Outcome.Repeated(UUID id) -> linked(200, user, id, form);
             case RegisterTicket.Outcome.KeyReused() -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case RegisterTicket.Outcome.Invalid(var errors) -> throw new ProblemException(ProblemType.INVALID, errors);
@@ -89,13 +91,14 @@ public class TicketResource implements ApiComponent {
 
     private Response linked(int status, SignedIn user, UUID id, TicketForm form) {
         links.afterRegistration(user, id, form.links());
-        return answer(status, user, id);
+        return answer(status, one.byId(user, id).orElseThrow());
     }
 
-    private Response answer(int status, SignedIn user, UUID id) {
-        Ticket ticket = one.byId(user, id).orElseThrow();
+    private static Response answer(int status, Ticket ticket) {
         return Response.status(status)
-                .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + id) // relative: the front door has another address
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/v1/tickets/" + ticket.id()) // relative: the front door has another address
                 .tag(Long.toString(ticket.version()))
                 .entity(ticket)
                 .build();

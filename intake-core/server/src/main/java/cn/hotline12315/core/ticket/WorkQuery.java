@@ -60,7 +60,7 @@ class WorkQuery {
         String order = wish.list().order();
         boolean followUp = wish.list() == Worklist.TO_FOLLOW_UP;
         boolean byClock = wish.list() == Worklist.NEAR_DUE
-                || !followUp && filter.light() != null && filter.light() != Light.OVERDUE;
+                || !followUp && (filter.light() == Light.RED || filter.light() == Light.YELLOW);
         StringBuilder query = new StringBuilder("select t.id, ")
                 .append(order)
                 .append(" as at from ")
@@ -216,9 +216,9 @@ class WorkQuery {
                 near(query, params);
                 where(query, params, "d.red_at > ?", now);
             }
-            case CALM -> {
+            case CALM -> { // the second follows from the first, and begins where the index has it
+                where(query, params, "t.yellow_at > ?", now);
                 where(query, params, "t.due_at > ?", now);
-                where(query, params, "d.yellow_at > ?", now);
             }
         }
     }
