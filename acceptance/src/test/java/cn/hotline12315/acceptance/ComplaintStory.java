@@ -212,6 +212,10 @@ final class ComplaintStory {
                 "双方各半");
         plot.is(complaint, "4002", "appraising", "420111-02");
         plot.due(complaint);
+        assertThat(plot.clocks(complaint).stream()
+                        .filter(clock -> clock.path("state").asString().equals("paused"))
+                        .map(clock -> clock.path("clock").asString()))
+                .containsExactly("mediation");
         complaint.offers("4002", "appraised withdraw supplement clue urge link");
     }
 
@@ -266,7 +270,8 @@ final class ComplaintStory {
         step("4002", "inform", "告知双方，办结。", "Both are told; concluded.", "whom", "both", "channel", "phone");
         plot.is(complaint, "4002", "concluded", "420111-02");
         plot.due(complaint);
-        complaint.offers("1001", "supplement follow-up archive link");
+        complaint.offers("1001", "supplement follow-up link");
+        plot.refused("4002", complaint, "archive", 409, "先回访");
 
         Days.go("2026-10-15T10:00");
         step(

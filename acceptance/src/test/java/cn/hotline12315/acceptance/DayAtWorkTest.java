@@ -173,8 +173,7 @@ class DayAtWorkTest {
             desk.at("step-taken").waitFor();
             JsonNode ticket = late.seen("5001");
             assertThat(ticket.path("outcome").asString()).isEqualTo("refused");
-            assertThat(late.timeline("5001").getLast().path("details").toString())
-                    .contains("（二）", "申请仲裁");
+            assertThat(late.steps("5001").getLast().path("details").toString()).contains("（二）", "申请仲裁");
             desk.signOut();
         }
     }
@@ -207,7 +206,7 @@ class DayAtWorkTest {
             assertThat(desk.at("conflict").innerText()).contains("核查", "郑海涛");
             keys.take(); // he has seen it, and still wants to
             desk.at("step-taken").waitFor();
-            assertThat(supplemented.timeline("4001").stream()
+            assertThat(supplemented.steps("4001").stream()
                             .map(fact -> fact.path("step").asString()))
                     .endsWith("verify", "supplement");
             desk.signOut();

@@ -97,27 +97,19 @@ final class Plot {
         assertThat(seen.path("handling").path("code").asString("")).isEqualTo(unit);
     }
 
-    /// The clocks that run on the ticket are exactly these.
+    /// The clocks that run on the ticket are exactly these, each until the end of its day.
     void due(Ticket ticket, Due... running) {
         List<Due> found = new ArrayList<>();
-        for (JsonNode item : Ticket.list(people.as("5003")
-                .get("/api/v1/worklists/below?limit=100")
-                .body()
-                .path("items"))) {
-            if (item.path("id").asString().equals(ticket.id)
-                    && item.path("dueAt").isString()) {
-                Instant end = Instant.parse(item.path("dueAt").asString());
-                LocalDate day = LocalDate.ofInstant(end.minusMillis(1), Days.CHINA);
-                assertThat(day.plusDays(1).atStartOfDay(Days.CHINA).toInstant())
+        for (JsonNode clock : clocks(ticket)) {
+            LocalDate day = LocalDate.parse(clock.path("due").asString());
+            if (clock.path("state").asString().equals("running")) {
+                found.add(new Due(clock.path("clock").asString(), day));
+                assertThat(Instant.parse(clock.path("dueAt").asString()))
                         .as("it ends with its day")
-                        .isEqualTo(end);
-                found.add(new Due("", day));
+                        .isEqualTo(day.plusDays(1).atStartOfDay(Days.CHINA).toInstant());
             }
         }
-        assertThat(found.stream().map(Due::day))
-                .as("what the lists say is due")
-                .containsExactlyElementsOf(
-                        Arrays.stream(running).map(Due::day).sorted().limit(1).toList());
+        assertThat(found).as("the clocks that run").containsExactlyInAnyOrder(running);
         if (running.length > 0) {
             story.tell(
                     "期限："
@@ -129,6 +121,14 @@ final class Plot {
                                     "; ",
                                     Arrays.stream(running).map(Due::toString).toList()));
         }
+    }
+
+    /// Every run of a clock of the ticket, as its page shows them.
+    List<JsonNode> clocks(Ticket ticket) {
+        return Ticket.list(people.as("3001")
+                .get("/api/v1/tickets/" + ticket.id + "/deadlines")
+                .body()
+                .path("items"));
     }
 
     private static String chinese(Due due) {

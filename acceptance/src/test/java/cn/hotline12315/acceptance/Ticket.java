@@ -102,16 +102,20 @@ final class Ticket {
                         .asString());
     }
 
-    List<JsonNode> timeline(String login) {
+    /// The steps of its timeline, the newest last.
+    List<JsonNode> steps(String login) {
         return list(people.as(login)
-                .get("/api/v1/tickets/" + id + "/timeline")
-                .body()
-                .path("items"));
+                        .get("/api/v1/tickets/" + id + "/timeline")
+                        .body()
+                        .path("items"))
+                .stream()
+                .filter(one -> one.path("kind").asString("").equals("step"))
+                .toList();
     }
 
     /// How often the clock itself took a step.
     long byClock(String login, String step) {
-        return timeline(login).stream()
+        return steps(login).stream()
                 .filter(one -> one.path("step").asString().equals(step)
                         && one.path("by").isNull())
                 .count();
