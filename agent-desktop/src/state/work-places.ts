@@ -1,20 +1,20 @@
 import type { Role, User, WorklistName } from '@/api/types'
 
-/** A tab of the page of tickets: a list of work, or the search of all that one may read. */
-export type WorkTab = WorklistName | 'all'
+/** A tab of the page of tickets: a list of work, what is still to be told, or the search of all that one may read. */
+export type WorkTab = WorklistName | 'to-tell' | 'all'
 
 type Who = Pick<User, 'roles' | 'seat'>
 
 const tabsOf: Record<Role, readonly WorkTab[]> = {
-  'case-handler': ['mine', 'unit'],
-  'unit-head': ['mine', 'unit', 'below'],
-  dispatcher: ['to-dispatch', 'below', 'to-follow-up'],
+  'case-handler': ['mine', 'unit', 'to-tell'],
+  'unit-head': ['mine', 'unit', 'below', 'to-tell'],
+  dispatcher: ['to-dispatch', 'below', 'to-follow-up', 'to-tell'],
   agent: ['all', 'to-follow-up'],
-  clerk: ['all', 'to-follow-up'],
+  clerk: ['all', 'to-follow-up', 'to-tell'],
   supervisor: ['all', 'to-follow-up'],
   administrator: ['all'],
 }
-const order: readonly WorkTab[] = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up', 'all']
+const order: readonly WorkTab[] = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up', 'to-tell', 'all']
 
 /** The tabs for this person, the one to start with first; everybody has the search of all. */
 export function workTabs(who: Who): WorkTab[] {

@@ -94,7 +94,7 @@ class Drafts implements InSameTransaction {
     }
 
     @Override
-    public void registered(SignedIn user, UUID key) {
-        remove(user, key);
+    public void registered(List<Registered> tickets) {
+        tickets.forEach(one -> remove(one.user(), one.key()));
     }
 }

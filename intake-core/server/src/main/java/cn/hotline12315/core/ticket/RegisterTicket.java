@@ -149,7 +149,8 @@ class RegisterTicket {
         row.intakeId = user.authority().id();
         row.personId = people.keep(form.personOrNone());
         row.respondentId = respondents.keep(form.respondentOrNone());
-        row.number = numbers.next(LocalDate.ofInstant(now, CHINA)).value();
+        TicketNumber number = numbers.next(LocalDate.ofInstant(now, CHINA));
+        row.number = number.value();
         rows.persist(row);
         rows.flush();
         facts.add(
@@ -159,7 +160,17 @@ class RegisterTicket {
             facts.add(id, answered(form, user, now));
         }
         citations.keep(id, form.citations());
-        others.forEach(other -> other.registered(user, key));
+        NewTicket made = new NewTicket(
+                id,
+                number,
+                TicketKind.of(row.kind).orElseThrow(),
+                now,
+                Channel.of(row.channel),
+                form.personOrNone().kept(),
+                form.respondentOrNone(),
+                origin == null ? null : origin.caller(),
+                row.outcome != null);
+        others.forEach(other -> other.registered(List.of(new InSameTransaction.Registered(user, key, made))));
         try (var _ = MDC.putCloseable("ticketId", id.toString())) {
             log.info("ticket registered, {}, {}", row.kind, user);
         }
