@@ -313,6 +313,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+        get: operations["noticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+        get: operations["noticeDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -618,6 +652,40 @@ export interface paths {
         get: operations["ticketOne"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
+        get: operations["ticketNoticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/notices/{nid}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody was told by a person, or a notice was printed. The same again changes nothing. */
+        post: operations["ticketNoticeTold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1170,6 +1238,8 @@ export interface components {
             days?: components["schemas"]["Day"][] | null;
         };
         /** @enum {string} */
+        HowTold: "printed" | "phone" | "handed-over" | "posted";
+        /** @enum {string} */
         IdType: "id-card" | "passport" | "hk-macao-permit" | "taiwan-permit" | "foreigner-residence" | "other";
         ImportLine: {
             /** Format: int64 */
@@ -1397,6 +1467,60 @@ export interface components {
             allowed: boolean;
             why: string | null;
         };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            fact: number;
+            template: string;
+            name: string;
+            article: string;
+            recipient: components["schemas"]["Recipient"];
+            recipientName: string;
+            channel: string;
+            state: components["schemas"]["NoticeState"];
+            authority: string;
+            document: string | null;
+            text: string;
+            why: string | null;
+            how: components["schemas"]["HowTold"] | null;
+            toldBy: components["schemas"]["Teller"] | null;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            tellable: boolean;
+            printable: boolean;
+        };
+        NoticeItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            ticket: string;
+            ticketNumber: string;
+            numberDisplay: string;
+            kind: components["schemas"]["TicketKind"];
+            template: string;
+            name: string;
+            recipient: components["schemas"]["Recipient"];
+            channel: string;
+            state: components["schemas"]["NoticeState"];
+            document: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
+        };
+        NoticePage: {
+            items: components["schemas"]["NoticeItem"][];
+            nextCursor: string | null;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {string} */
+        NoticeState: "waiting" | "sent" | "delivered" | "to-print" | "printed" | "to-tell" | "told" | "failed" | "dropped";
         /** @enum {string} */
         NumberKind: "mobile" | "landline" | "foreign" | "short" | "anonymous" | "unreadable";
         Option: {
@@ -1467,6 +1591,8 @@ export interface components {
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
         };
+        /** @enum {string} */
+        Recipient: "complainant" | "respondent" | "reporter" | "unit";
         Reconciliation: {
             node: string;
             /** Format: date-time */
@@ -1596,6 +1722,11 @@ export interface components {
             article: string;
             fields: components["schemas"]["Field"][];
         };
+        Teller: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         Ticket: {
             /** Format: uuid */
             id: string;
@@ -1702,6 +1833,10 @@ export interface components {
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
+        };
+        ToldForm: {
+            how?: string | null;
+            note?: string | null;
         };
         TotpCode: {
             code?: string | null;
@@ -3349,6 +3484,142 @@ export interface operations {
             };
             /** @description problem */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noticeList: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noticeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html;charset=utf-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5090,6 +5361,181 @@ export interface operations {
             };
             /** @description problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketNoticeList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketNoticeTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                nid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldForm"];
+            };
+        };
+        responses: {
+            /** @description Somebody was told by a person, or a notice was printed. The same again changes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

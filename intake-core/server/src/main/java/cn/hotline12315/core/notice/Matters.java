@@ -9,11 +9,10 @@ import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.person.PersonDetails;
 import cn.hotline12315.core.storage.Sql;
-import cn.hotline12315.core.ticket.NewTicket;
+import cn.hotline12315.core.ticket.InSameTransaction.Registered;
 import cn.hotline12315.core.ticket.TicketNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -92,14 +91,14 @@ class Matters {
     }
 
     /// Of a ticket that is being registered: nothing is read.
-    static Matter of(NewTicket ticket, UUID intake, Instant at) {
+    static Matter of(Registered ticket) {
         return new Matter(
-                ticket.id(),
+                ticket.ticket(),
                 ticket.number().display(),
                 ticket.kind(),
-                NoticeWords.dayOf(at),
+                NoticeWords.dayOf(ticket.at()),
                 ticket.channel(),
-                intake,
+                ticket.user().authority().id(),
                 null,
                 null,
                 null,

@@ -69,16 +69,20 @@ class NoticePaper {
         Unit unit = Objects.requireNonNull(
                 authorities.units(List.of(notice.authority())).get(notice.authority()));
         NoticeTemplate.Version version = template.version(notice.version());
-        String order = version.rules().equals("order-20") ? "第20号令" : "第121号令";
         return PAGE.replace("{title}", escaped(template.name()))
                 .replace("{authority}", escaped(unit.name()))
                 .replace("{day}", NoticeWords.day(NoticeWords.dayOf(notice.createdAt())))
-                .replace("{basis}", escaped("国家市场监督管理总局" + order + " " + version.article()))
+                .replace("{basis}", escaped(basis(version)))
                 .replace(
                         "{number}",
                         notice.number() == null ? "" : "<p class=\"number\">" + escaped(notice.number()) + "</p>")
                 .replace("{addressee}", escaped(addressee(notice.to())))
-                .replace("{body}", body(notice.text())); // last: nothing in it is read again
+                .replace("{body}", body(notice.text()));
+    }
+
+    private static String basis(NoticeTemplate.Version version) {
+        String order = version.rules().equals("order-20") ? "第20号令" : "第121号令";
+        return version.article().startsWith("第") ? "国家市场监督管理总局" + order + version.article() : version.article();
     }
 
     private static String body(String text) {
@@ -94,6 +98,6 @@ class NoticePaper {
     }
 
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+        return HtmlUtils.htmlEscape(text, "UTF-8").replace("{", "&#123;"); // nor is it a placeholder of the page
     }
 }

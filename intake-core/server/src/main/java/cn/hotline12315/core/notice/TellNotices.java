@@ -71,9 +71,11 @@ class TellNotices {
                     .param(id)
                     .query((_, _) -> true)
                     .list();
-            return find(user, id) instanceof Outcome.Done(NoticeRow notice)
-                    ? notice.ticket().equals(ticket) ? told(user, notice, how, note) : new Outcome.NoSuchNotice()
-                    : find(user, id);
+            Outcome found = find(user, id);
+            if (!(found instanceof Outcome.Done(NoticeRow notice))) {
+                return found;
+            }
+            return notice.ticket().equals(ticket) ? told(user, notice, how, note) : new Outcome.NoSuchNotice();
         });
     }
 

@@ -160,8 +160,10 @@ class RegisterTicket {
             facts.add(id, answered(form, user, now));
         }
         citations.keep(id, form.citations());
-        NewTicket made = new NewTicket(
+        InSameTransaction.Registered made = new InSameTransaction.Registered(
                 id,
+                user,
+                key,
                 number,
                 TicketKind.of(row.kind).orElseThrow(),
                 now,
@@ -170,7 +172,7 @@ class RegisterTicket {
                 form.respondentOrNone(),
                 origin == null ? null : origin.caller(),
                 row.outcome != null);
-        others.forEach(other -> other.registered(List.of(new InSameTransaction.Registered(user, key, made))));
+        others.forEach(other -> other.registered(List.of(made)));
         try (var _ = MDC.putCloseable("ticketId", id.toString())) {
             log.info("ticket registered, {}, {}", row.kind, user);
         }

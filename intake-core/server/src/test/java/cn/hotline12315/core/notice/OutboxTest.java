@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The core itself has no carrier here, so nobody but the outboxes of the test empties the queue.
 class OutboxTest {
     private static final Core CORE = Core.one();
+    private static final Browser AGENT = Browser.signedIn("1001");
     private static final NoticeSettings SETTINGS = new NoticeSettings(
             Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(1), 4, Map.of());
     private final StoppedClock clock = new StoppedClock();
@@ -66,8 +67,7 @@ class OutboxTest {
     }
 
     private static UUID ticket() {
-        String id = Browser.signedIn("1001")
-                .post("/api/v1/tickets", Forms.complaint(null, "13971000001"), Forms.key())
+        String id = AGENT.post("/api/v1/tickets", Forms.complaint(null, "13971000001"), Forms.key())
                 .json()
                 .path("id")
                 .asString();
