@@ -41,6 +41,10 @@ final class Manager implements AutoCloseable {
     /// @param state as channel.h counts: 5 rings, 6 is up
     record Channel(String name, String linkedId, String uniqueId, String number, String call, int state) {
         boolean callers() {
+            return callers(name);
+        }
+
+        static boolean callers(String name) {
             return name.startsWith("PJSIP/demo-");
         }
 
@@ -98,11 +102,11 @@ final class Manager implements AutoCloseable {
                 if (colon > 0) {
                     String name = line.substring(0, colon);
                     String value = line.substring(colon + 2);
-                    // Variable: CALL=…, many of one name
-                    int equals = value.indexOf('=');
+                    // Variable: CALL=…, ChanVariable: CALL=…, many of one name
+                    int equals = name.endsWith("Variable") ? value.indexOf('=') : -1;
                     fields.put(
-                            name.equals("Variable") && equals > 0 ? "Variable " + value.substring(0, equals) : name,
-                            name.equals("Variable") && equals > 0 ? value.substring(equals + 1) : value);
+                            equals > 0 ? name + " " + value.substring(0, equals) : name,
+                            equals > 0 ? value.substring(equals + 1) : value);
                 } else if (line.isEmpty() && !fields.isEmpty()) {
                     if (KEPT.contains(fields.getOrDefault("Event", ""))) {
                         String stamp = fields.get("Timestamp");
@@ -157,6 +161,18 @@ final class Manager implements AutoCloseable {
         }
         events.removeIf(e -> e.get("ActionID").startsWith("status-"));
         return channels;
+    }
+
+    /// The calls of channels that are gone, by their callers' numbers.
+    Map<String, String> endedCalls() {
+        Map<String, String> calls = new HashMap<>();
+        for (Event e : events) {
+            String call = e.get("ChanVariable CALL");
+            if (e.is("Hangup") && Channel.callers(e.get("Channel")) && !call.isEmpty()) {
+                calls.put(e.get("CallerIDNum"), call);
+            }
+        }
+        return calls;
     }
 
     /// When each of these callers' channels joined the net since then, by linked id; those that did.

@@ -54,8 +54,9 @@ final class Scene implements AutoCloseable {
         return String.valueOf(calls.get(caller.number));
     }
 
-    /// Learns the ids of the calls that are there now.
+    /// Learns the ids of the calls that are there now, and of those that came and went in between.
     Map<String, String> learn() {
+        calls.putAll(manager.endedCalls());
         for (Manager.Channel channel : manager.channels()) {
             if (channel.callers() && !channel.call().isEmpty()) {
                 calls.put(channel.number(), channel.call());

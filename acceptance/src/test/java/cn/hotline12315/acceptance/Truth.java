@@ -218,7 +218,7 @@ final class Truth {
     /// Calls whose contact in the core does not say what happened.
     private List<String> contacts() {
         List<String> wrong = new ArrayList<>();
-        Map<String, String> known = scene.known();
+        Map<String, String> known = scene.learn();
         for (Caller caller : scene.callers.all().stream()
                 .filter(c -> !done.contains(c.number))
                 .toList()) {
