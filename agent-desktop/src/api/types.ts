@@ -54,7 +54,7 @@ export type NoticeState = Schemas['NoticeState']
 export type NoticeItem = Schemas['NoticeItem']
 export type NoticePage = Schemas['NoticePage']
 /** How a person told somebody; `printed` is not told yet. */
-export type HowTold = 'printed' | 'phone' | 'handed-over' | 'posted'
+export type HowTold = NonNullable<Notice['how']>
 /** What a person has to do something about. */
 export const noticeStates = ['to-tell', 'to-print', 'printed', 'failed'] as const
 

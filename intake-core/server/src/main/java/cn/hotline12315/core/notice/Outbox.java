@@ -19,10 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Hands notices to their carriers. Any number of copies may do so at once: a claim passes over what others claim, and
-/// lends the notice for the lease's time by moving `next_at`. Who dies with it loses it to another then; his late
-/// answer
-/// changes nothing, because the number of tries has moved on. Nothing is sent inside a transaction.
+/// Hands notices to their carriers. Any number of copies may do so at once: a claim passes over what others claim,
+/// and lends the notice for the lease's time by moving `next_at`. Who dies with it loses it to another then; his late
+/// answer changes nothing, because the number of tries has moved on. Nothing is sent inside a transaction.
 @Component
 class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
@@ -155,8 +154,7 @@ class Outbox {
                 == 1;
     }
 
-    /// Doubled with every try up to the longest, then between one half and the whole of it: copies do not come
-    /// together.
+    /// Doubled with every try up to the longest, then between a half and the whole of it, so that copies part.
     ///
     /// @param chance 0 to 1
     Duration pause(int tries, double chance) {
