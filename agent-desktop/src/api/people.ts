@@ -1,5 +1,5 @@
 import { search, type Core } from './core'
-import type { AuthorityDetail, Enrolment, ImportReport, KeptUser, Page, Role, Seat, SecondFactorState, Unit, UserForm, UserWithPassword } from './types'
+import type { AuthorityDetail, Enrolment, ImportReport, KeptUser, Line, LineChange, LineForm, Page, Role, Seat, SecondFactorState, Unit, UserForm, UserWithPassword } from './types'
 
 /** The calls about users, authorities and one's own account. */
 export function peopleCalls(core: Core) {
@@ -13,6 +13,9 @@ export function peopleCalls(core: Core) {
     unlock: (id: string) => post<KeptUser>(`/users/${id}/unlock`),
     resetSecondFactor: (id: string) => core.send<KeptUser>({ method: 'DELETE', path: `/users/${id}/second-factor` }),
     seats: () => get<{ items: Seat[] }>('/seats'),
+    lines: () => get<{ items: Line[]; mayChange: boolean }>('/lines'),
+    changeLine: (line: Line, form: LineForm) => core.send<Line>({ method: 'PUT', path: `/lines/${line.number}`, body: JSON.stringify(form), headers: { 'If-Match': `"${line.version}"` } }),
+    lineChanges: (number: string) => get<{ items: LineChange[] }>(`/lines/${number}/changes`),
     authorities: (query: { under?: string; q?: string; limit?: number }) => get<{ items: Unit[] }>(`/authorities${search(query)}`),
     authority: (id: string) => get<AuthorityDetail>(`/authorities/${id}`),
     /** The file goes as its bytes: the core detects the encoding. */

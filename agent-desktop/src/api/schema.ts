@@ -313,15 +313,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/notices": {
+    "/v1/lines": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
-        get: operations["noticeList"];
+        /** The five lines, 12315 first. */
+        get: operations["lineList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -330,15 +330,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/notices/{id}/document": {
+    "/v1/lines/{number}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The notice as a page to be printed, whole; for who may tell it. Stays on record. */
-        get: operations["noticeDocument"];
+        get?: never;
+        /** Changes a line as a whole, with If-Match; desks show it with their next signing in or reconnecting. */
+        put: operations["lineChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lines/{number}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a line, the newest first, at most 50. */
+        get: operations["lineChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -652,40 +669,6 @@ export interface paths {
         get: operations["ticketOne"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/tickets/{id}/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
-        get: operations["ticketNoticeList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/tickets/{id}/notices/{nid}/told": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Somebody was told by a person, or a notice was printed. The same again changes nothing. */
-        post: operations["ticketNoticeTold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1238,8 +1221,6 @@ export interface components {
             days?: components["schemas"]["Day"][] | null;
         };
         /** @enum {string} */
-        HowTold: "printed" | "phone" | "handed-over" | "posted";
-        /** @enum {string} */
         IdType: "id-card" | "passport" | "hk-macao-permit" | "taiwan-permit" | "foreigner-residence" | "other";
         ImportLine: {
             /** Format: int64 */
@@ -1266,6 +1247,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        KeptLine: {
+            number: components["schemas"]["LegacyLine"];
+            name: string;
+            wording: string;
+            kind: components["schemas"]["TicketKind"] | null;
+            /** Format: int64 */
+            version: number;
         };
         KeptUser: {
             /** Format: uuid */
@@ -1436,6 +1425,30 @@ export interface components {
         Level: "national" | "province" | "city" | "county" | "local-office";
         /** @enum {string} */
         Light: "calm" | "yellow" | "red" | "overdue";
+        LineChange: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["LineKeeper"];
+            old: components["schemas"]["KeptLine"];
+            now: components["schemas"]["KeptLine"];
+        };
+        LineChanges: {
+            items: components["schemas"]["LineChange"][];
+        };
+        LineForm: {
+            name?: string | null;
+            wording?: string | null;
+            kind?: components["schemas"]["TicketKind"] | null;
+        };
+        LineKeeper: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        LineList: {
+            items: components["schemas"]["KeptLine"][];
+            mayChange: boolean;
+        };
         Linked: {
             /** Format: uuid */
             id: string;
@@ -1467,60 +1480,6 @@ export interface components {
             allowed: boolean;
             why: string | null;
         };
-        Notice: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            fact: number;
-            template: string;
-            name: string;
-            article: string;
-            recipient: components["schemas"]["Recipient"];
-            recipientName: string;
-            channel: string;
-            state: components["schemas"]["NoticeState"];
-            authority: string;
-            document: string | null;
-            text: string;
-            why: string | null;
-            how: components["schemas"]["HowTold"] | null;
-            toldBy: components["schemas"]["Teller"] | null;
-            note: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            changedAt: string;
-            tellable: boolean;
-            printable: boolean;
-        };
-        NoticeItem: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            ticket: string;
-            ticketNumber: string;
-            numberDisplay: string;
-            kind: components["schemas"]["TicketKind"];
-            template: string;
-            name: string;
-            recipient: components["schemas"]["Recipient"];
-            channel: string;
-            state: components["schemas"]["NoticeState"];
-            document: string | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        NoticeList: {
-            items: components["schemas"]["Notice"][];
-        };
-        NoticePage: {
-            items: components["schemas"]["NoticeItem"][];
-            nextCursor: string | null;
-            /** Format: int32 */
-            count: number;
-        };
-        /** @enum {string} */
-        NoticeState: "waiting" | "sent" | "delivered" | "to-print" | "printed" | "to-tell" | "told" | "failed" | "dropped";
         /** @enum {string} */
         NumberKind: "mobile" | "landline" | "foreign" | "short" | "anonymous" | "unreadable";
         Option: {
@@ -1591,8 +1550,6 @@ export interface components {
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
         };
-        /** @enum {string} */
-        Recipient: "complainant" | "respondent" | "reporter" | "unit";
         Reconciliation: {
             node: string;
             /** Format: date-time */
@@ -1722,11 +1679,6 @@ export interface components {
             article: string;
             fields: components["schemas"]["Field"][];
         };
-        Teller: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         Ticket: {
             /** Format: uuid */
             id: string;
@@ -1833,10 +1785,6 @@ export interface components {
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
-        };
-        ToldForm: {
-            how?: string | null;
-            note?: string | null;
         };
         TotpCode: {
             code?: string | null;
@@ -3511,48 +3459,26 @@ export interface operations {
             };
         };
     };
-    noticeList: {
+    lineList: {
         parameters: {
-            query?: {
-                state?: string;
-                cursor?: string;
-                limit?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+            /** @description The five lines, 12315 first. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticePage"];
+                    "application/json": components["schemas"]["LineList"];
                 };
             };
             /** @description problem */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3580,24 +3506,151 @@ export interface operations {
             };
         };
     };
-    noticeDocument: {
+    lineChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
-                id: string;
+                number: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineForm"];
+            };
+        };
         responses: {
-            /** @description The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+            /** @description Changes a line as a whole, with If-Match; desks show it with their next signing in or reconnecting. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html;charset=utf-8": string;
+                    "application/json": components["schemas"]["KeptLine"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lineChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who changed a line, the newest first, at most 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineChanges"];
                 };
             };
             /** @description problem */
@@ -5361,181 +5414,6 @@ export interface operations {
             };
             /** @description problem */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ticketNoticeList: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeList"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ticketNoticeTold: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                nid: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ToldForm"];
-            };
-        };
-        responses: {
-            /** @description Somebody was told by a person, or a notice was printed. The same again changes nothing. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notice"];
-                };
-            };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

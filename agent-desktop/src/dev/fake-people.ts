@@ -1,6 +1,6 @@
 import type { CoreCall } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { AuthorityDetail, ImportReport, KeptUser, Seat, Unit, UserForm } from '@/api/types'
+import type { AuthorityDetail, ImportReport, KeptUser, Line, LineForm, Seat, Unit, UserForm } from '@/api/types'
 
 /** Users, authorities and one's own account, as a core would answer. */
 const units: Unit[] = [
@@ -17,6 +17,12 @@ const unit = (at: number): Unit => units[at] ?? { id: '', code: '', name: '', le
 let users: KeptUser[] = [
   user('1001', '王敏', ['agent'], 0, '1001', { secondFactor: true }), user('1002', '陈志远', ['agent', 'supervisor'], 0, '1002', { lockedOut: true }), user('3001', '吴倩', ['clerk', 'dispatcher'], 0, null),
   user('4001', '何勇', ['case-handler'], 1, null, { mustChangePassword: true }), user('4002', '阿依古丽·买买提艾力', ['case-handler'], 3, null), user('5001', '郑海涛', ['unit-head', 'case-handler'], 1, null), user('8001', '丁一', ['administrator'], 0, null), user('9001', '周建国', ['supervisor'], 0, null, { active: false }),
+]
+
+const joined = (number: string) => `您拨打的 ${number} 已并入 12315，由我为您受理。`
+let lines: Line[] = [
+  { number: '12315', name: '消费维权', wording: '', kind: null, version: 1 }, { number: '12330', name: '知识产权', wording: joined('12330'), kind: null, version: 1 }, { number: '12331', name: '食品药品', wording: joined('12331'), kind: 'report', version: 3 },
+  { number: '12358', name: '价格监督', wording: joined('12358'), kind: null, version: 1 }, { number: '12365', name: '质量监督', wording: joined('12365'), kind: null, version: 1 },
 ]
 
 const report: ImportReport = {
@@ -37,6 +43,12 @@ export function fakePeople(call: CoreCall): Outcome<unknown> {
   const one = users.find((each) => each.id === id)
   if (what === 'sessions') return own(url.pathname)
   if (what === 'seats') return done({ items: [{ seat: '1001', taken: true, user: { id: 'user-1001', login: '1001', name: '王敏' } }, { seat: '1003', taken: false, user: null }] satisfies Seat[] })
+  if (what === 'lines' && deed === 'changes') return done({ items: id === '12331' ? [{ at: '2026-11-20T06:30:00Z', by: { id: 'user-8001', name: '丁一' }, old: { ...lines[2], name: '食药', kind: null }, now: lines[2] }] : [] })
+  if (what === 'lines') {
+    const given = form as LineForm
+    lines = lines.map((line) => (line.number === id ? { ...line, name: given.name ?? '', wording: given.wording ?? '', kind: given.kind ?? null, version: line.version + 1 } : line))
+    return done(id === undefined ? { items: lines, mayChange: true } : lines.find((line) => line.number === id))
+  }
   if (what === 'authority-imports') return done(report)
   if (what === 'authorities') return id === undefined ? done({ items: units.filter((each) => each.name.includes(url.searchParams.get('q') ?? '')) }) : done(detail(id))
   if (one !== undefined && deed !== undefined) return done(deed === 'password-resets' ? { user: one, password: 'hV7mKq2Rwd9sXe' } : change(one, { lockedOut: false, ...(deed === 'second-factor' ? { secondFactor: false } : {}) }))

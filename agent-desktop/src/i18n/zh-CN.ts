@@ -59,10 +59,12 @@ export const zhCN = {
     recovery: '恢复码，只显示这一次。手机丢失时，每个可代替验证码登录一次，请抄下并妥善保管：', kept: '已抄好',
   },
   admin: {
-    title: '系统管理', users: '用户', authorities: '机构', search: '姓名、工号或坐席', allRoles: '全部角色', add: '新建用户', empty: '没有符合条件的用户', away: '核心服务暂不可用，恢复后请重试。', refused: '没有成功：{detail}', onlyAdministrators: '只有系统管理员可以使用这一页。',
+    title: '系统管理', users: '用户', seats: '坐席', lines: '线路', authorities: '机构', search: '姓名、工号或坐席', allRoles: '全部角色', add: '新建用户', empty: '没有符合条件的用户', away: '核心服务暂不可用，恢复后请重试。', refused: '没有成功：{detail}', onlyAdministrators: '只有系统管理员可以使用这一页。',
     login: '工号', name: '姓名', roles: '角色', authority: '机构', seat: '坐席', state: '状态', active: '启用', inactive: '已停用', locked: '已锁定', factor: '动态验证码', mustChange: '待改密码', seatFree: '空闲', seatTaken: '已有人使用', seatHint: '留空表示没有坐席', free: '空闲坐席：{seats}', noneFree: '没有登记过的空闲坐席，可填写新号',
     sure: '确定', edit: '修改', save: '保存', create: '新建', newTitle: '新建用户', editTitle: '修改用户 {login}', reset: '重置密码', resetAsk: '重置 {name} 的密码？他的登录将全部退出。', unlock: '解除锁定', resetFactor: '重置动态验证码', resetFactorAsk: '停用 {name} 的动态验证码？他的登录将全部退出。', stale: '该用户已被他人修改，请关闭后重新打开。',
     oneTime: '一次性密码', oneTimeText: '{name}（{login}）的一次性密码，只显示这一次，首次登录须修改：', understood: '已转告',
+    noSeats: '还没有登记过坐席。新建用户时填写坐席号即可。', seatsCount: '登记过 {all} 个坐席，其中 {free} 个空闲。坐席随用户分配，在“用户”中修改。', seatTakenShort: '已分配', seatElsewhere: '其他机构的用户', user: '用户',
+    linesLead: '坐席振铃、受理和工单上显示的线路名称，坐席员的话术，以及来电草稿的初始类型。各条线路的号码由话务识别，不在此修改。', linesOnlyIntake: '只有登记分送机构的系统管理员可以修改线路。', oneLine: '线路', lineName: '名称', wording: '话术', wordingHint: '在问候语之后说；留空表示不说。', firstKind: '初始类型', editLine: '修改线路 {line}', history: '变更记录', neverChanged: '没有变更过。',
     tree: '机构树', code: '编码', level: '级别', region: '行政区划', areas: '管辖区域', validFrom: '起始日期', intake: '登记分送机构', yes: '是', no: '否', pick: '选择一个机构查看详情', levels: { national: '国家', province: '省级', city: '市级', county: '县级', 'local-office': '市场监管所' },
     import: '导入机构', importHint: '把 CSV 文件拖到这里，或点此选择。列：code,name,level,parent,region,intake,valid_from,valid_to,areas；编码 UTF-8 或 GB18030。', looking: '正在检查…', counts: '新增 {added} · 变更 {changed} · 不变 {unchanged} · 有误 {wrong}', line: '行', result: '结果', why: '说明', row: { new: '新增', changed: '变更', unchanged: '不变', wrong: '有误' }, apply: '全部导入', applied: '已导入。', cannotApply: '有误的行改正后才能导入（全部或全不）。', onlyWrong: '只看有误', another: '换一个文件', nothing: '（无）',
   },

@@ -10,6 +10,7 @@ import { statusOf, untouched, type DraftSaving } from '@/state/draft-saving'
 import { toNational } from '@/state/number'
 import { emptyForm, firstOf, isBlank, placeErrors, readForm, toBody, validate, valueOf, type FieldMessage, type FieldPath, type TicketForm } from '@/state/ticket-form'
 import { today } from '@/state/time'
+import { useLines } from './lines'
 import { useParts } from './parts'
 
 /** What the middle of the desk shows. */
@@ -29,6 +30,7 @@ const openPlace = 'hotline.open-draft'
 /** The drafts of the signed-in user, the one that is open, and its way to a saved ticket. */
 export const useDrafts = defineStore('drafts', () => {
   const { core, local, watch } = useParts()
+  const lines = useLines()
   const drafts = reactive(new Map<string, Draft>())
   const saving = reactive(new Map<string, DraftSaving>())
   const openId = ref<string | null>(null)
@@ -138,7 +140,7 @@ export const useDrafts = defineStore('drafts', () => {
     const filledPhone = number === null ? '' : (toNational(number) ?? number)
     const form: TicketForm = emptyForm()
     form.person.phone = filledPhone
-    drafts.set(id, { userId: owner.userId, id, callId, line, kind: 'complaint', form, filledPhone, updatedAt: new Date().toISOString() })
+    drafts.set(id, { userId: owner.userId, id, callId, line, kind: lines.kindOf(line), form, filledPhone, updatedAt: new Date().toISOString() })
     const draft = drafts.get(id) ?? null
     if (draft !== null) owner.keeper.change(plain(draft))
     return draft

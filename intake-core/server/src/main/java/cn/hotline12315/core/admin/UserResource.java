@@ -6,6 +6,7 @@ import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.Cursor;
 import cn.hotline12315.core.web.Ids;
+import cn.hotline12315.core.web.IfMatch;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.Consumes;
@@ -145,7 +146,7 @@ public class UserResource implements ApiComponent {
         SignedIn user = administrator(request);
         UserForm given = given(form);
         given.checkChange();
-        return answer(200, keep.change(user, id(id), version(ifMatch), given));
+        return answer(200, keep.change(user, id(id), IfMatch.version(ifMatch), given));
     }
 
     @POST
@@ -191,14 +192,6 @@ public class UserResource implements ApiComponent {
 
     private static UUID id(String text) {
         return Ids.ofPath(text).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-    }
-
-    private static long version(@Nullable String ifMatch) {
-        String version = ifMatch == null ? "" : ifMatch.strip().replaceAll("^\"|\"$", "");
-        if (!version.matches("[0-9]{1,9}")) {
-            throw new ProblemException(ProblemType.VERSION_MISSING);
-        }
-        return Long.parseLong(version);
     }
 
     private static Response answer(int status, KeepUsers.Outcome outcome) {

@@ -10,6 +10,7 @@ import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.FieldError;
 import cn.hotline12315.core.web.FieldErrors;
 import cn.hotline12315.core.web.Ids;
+import cn.hotline12315.core.web.IfMatch;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.Consumes;
@@ -66,7 +67,7 @@ public class StepResource implements ApiComponent {
         UUID ticket = Ids.ofPath(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         Step step = read(body);
         SignedIn user = SignedIn.of(request);
-        return switch (take.take(user, key, ticket, version(ifMatch), step)) {
+        return switch (take.take(user, key, ticket, IfMatch.version(ifMatch), step)) {
             case TakeStep.Outcome.Taken() -> answer(201, user, ticket);
             case TakeStep.Outcome.Repeated() -> answer(200, user, ticket);
             case TakeStep.Outcome.KeyReused() -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -94,14 +95,6 @@ public class StepResource implements ApiComponent {
             throw new IllegalStateException("neither a step nor an error");
         }
         return step;
-    }
-
-    private static long version(@Nullable String ifMatch) {
-        String version = ifMatch == null ? "" : ifMatch.strip().replaceAll("^\"|\"$", "");
-        if (!version.matches("[0-9]{1,9}")) {
-            throw new ProblemException(ProblemType.VERSION_MISSING);
-        }
-        return Long.parseLong(version);
     }
 
     private List<FieldError> changes(List<Fact> since) {
