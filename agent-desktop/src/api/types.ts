@@ -77,6 +77,15 @@ export type Calendar = Schemas['Calendar']
 export type CalendarDay = Schemas['CalendarDay']
 export type CalendarImport = Schemas['CalendarImported']
 
+export type Notice = Schemas['Notice']
+export type NoticeState = Schemas['NoticeState']
+export type NoticeItem = Schemas['NoticeItem']
+export type NoticePage = Schemas['NoticePage']
+/** How a person told somebody; `printed` is not told yet. */
+export type HowTold = NonNullable<Notice['how']>
+/** What a person has to do something about. */
+export const noticeStates = ['to-tell', 'to-print', 'printed', 'failed'] as const
+
 export type PersonalPart = Schemas['PersonalPart']
 export type PersonalField = Schemas['PersonalField']
 export type Unmasked = Schemas['Unmasked']
@@ -86,7 +95,7 @@ export type AuditChain = AuditPage['chain']
 /** `user` is a login, `subject` the id of a ticket, a call, a user; the days as YYYY-MM-DD, both included. */
 export type AuditQuery = { user?: string; action?: string; subject?: string; from?: string; to?: string; cursor?: string; limit?: number }
 /** What can be asked for; the log may hold more. */
-export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
+export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'notice-shown', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
 
 export type Duty = NonNullable<SessionInfo['owes']>
 export type KeptUser = Schemas['KeptUser']

@@ -7,6 +7,7 @@ import { fakeCalendar, fakeImport } from './fake-calendar'
 import { callOf, caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, permissionsOf, placedAt, staff, stepped, viewsOf } from './fake-cases'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakeDuplicates } from './fake-duplicates'
+import { fakeNotices } from './fake-notices'
 import { fakePeople } from './fake-people'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
@@ -108,7 +109,7 @@ export class FakeCore implements Core {
   send = <T>(call: CoreCall) =>
     this.answer<T>(() => {
       if (call.path === '/sessions/current/password') this.owes = null
-      return (fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakePeople(call)) as Outcome<T>
+      return (fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakeNotices(call, this.books.tickets, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakePeople(call)) as Outcome<T>
     })
 
   session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done(this.info(this.books.user))))

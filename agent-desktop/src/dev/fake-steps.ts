@@ -15,7 +15,7 @@ export const fakeSteps: StepInfo[] = [
   { step: 'request-proof', name: '要求补正', article: 'O121 第十条', fields: [field('items', '需补正的材料', 'TEXT', true), field('until', '补正截止日', 'DAY', true)] },
   { step: 'accept', name: '受理', article: 'O121 第十五条', fields: [field('note', '受理意见', 'TEXT', false)] },
   { step: 'refuse', name: '不予受理', article: 'O121 第十六条', fields: [field('ground', '不予受理情形', 'CHOICE', true, 2_000, [['1', '（一）不属于市场监督管理部门职责，或者本机关不具有处理权限'], ['2', '（二）法院、仲裁机构、行政机关或者消费者协会已经受理或者处理过同一消费争议'], ['3', '（三）不是为生活消费需要，或者不能证明与被投诉人之间存在消费者权益争议'], ['4', '（四）知道或者应当知道权益受损之日起超过三年，法律另有规定的除外'], ['5', '（五）未提供规定的材料，或者提供虚假材料'], ['6', '（六）冒用他人名义，或者拒不配合身份核验'], ['7', '（七）法律、法规、规章规定不予受理的其他情形']]), field('reason', '理由', 'TEXT', true)] },
-  { step: 'consent', name: '调解意愿', article: 'O121 第十八条', fields: [field('party', '当事人', 'CHOICE', true, 2_000, [['complainant', '投诉人'], ['respondent', '被投诉人']]), field('given', '同意调解', 'FLAG', true)] },
+  { step: 'consent', name: '调解意愿', article: 'O121 第十八条', fields: [field('party', '当事人', 'CHOICE', true, 2_000, [['complainant', '投诉人'], ['respondent', '被投诉人']]), field('given', '同意调解', 'FLAG', true), field('meeting', '现场调解的时间、地点和调解人员', 'TEXT', false, 200)] },
   { step: 'recuse', name: '回避申请', article: 'O121 第二十一条', fields: [field('party', '申请人', 'CHOICE', true, 2_000, [['complainant', '投诉人'], ['respondent', '被投诉人']]), field('reason', '回避理由', 'TEXT', true)] },
   { step: 'decide-recusal', name: '回避决定', article: 'O121 第二十一条', fields: [field('granted', '准予回避', 'FLAG', true), field('user', '接办人', 'USER', false), field('reason', '理由', 'TEXT', false)] },
   { step: 'appraise', name: '委托鉴定', article: 'O121 第二十二条', fields: [field('body', '鉴定机构', 'TEXT', true, 200), field('costs', '费用约定', 'TEXT', false, 500)] },

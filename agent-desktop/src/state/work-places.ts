@@ -1,20 +1,20 @@
 import type { Role, User, WorklistName } from '@/api/types'
 
-/** A tab of the page of tickets: a list of work, or the search of all that one may read. */
-export type WorkTab = WorklistName | 'all'
+/** A tab of the page of tickets: a list of work, what is still to be told, or the search of all that one may read. */
+export type WorkTab = WorklistName | 'to-tell' | 'all'
 
 type Who = Pick<User, 'roles' | 'seat'>
 
 const tabsOf: Record<Role, readonly WorkTab[]> = {
-  'case-handler': ['mine', 'near-due', 'overdue', 'unit'],
-  'unit-head': ['mine', 'unit', 'near-due', 'overdue', 'below'],
-  dispatcher: ['to-dispatch', 'returned', 'near-due', 'overdue', 'below', 'to-follow-up'],
+  'case-handler': ['mine', 'near-due', 'overdue', 'unit', 'to-tell'],
+  'unit-head': ['mine', 'unit', 'near-due', 'overdue', 'below', 'to-tell'],
+  dispatcher: ['to-dispatch', 'returned', 'near-due', 'overdue', 'below', 'to-follow-up', 'to-tell'],
   agent: ['all', 'to-follow-up'],
-  clerk: ['all', 'returned', 'near-due', 'overdue', 'to-follow-up'],
+  clerk: ['all', 'returned', 'near-due', 'overdue', 'to-follow-up', 'to-tell'],
   supervisor: ['all', 'returned', 'near-due', 'overdue', 'to-follow-up'],
   administrator: ['all'],
 }
-const order: readonly WorkTab[] = ['mine', 'to-dispatch', 'returned', 'near-due', 'overdue', 'unit', 'below', 'to-follow-up', 'all']
+const order: readonly WorkTab[] = ['mine', 'to-dispatch', 'returned', 'near-due', 'overdue', 'unit', 'below', 'to-follow-up', 'to-tell', 'all']
 
 /** The tabs for this person, the one to start with first; everybody has the search of all. */
 export function workTabs(who: Who): WorkTab[] {

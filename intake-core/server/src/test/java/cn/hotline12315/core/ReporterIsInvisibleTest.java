@@ -202,6 +202,13 @@ class ReporterIsInvisibleTest {
                         .sql("select id::text from knowledge_entry limit 1")
                         .query((row, _) -> row.getString(1))
                         .single()));
+        path.put(
+                "/v1/notices/{id}",
+                core.sql()
+                        .sql("select id::text from notice where ticket_id = ?")
+                        .param(UUID.fromString(id))
+                        .query((row, _) -> row.getString(1))
+                        .list());
         path.put("/v1/calendars/{year}", List.of("2026"));
         path.put("/v1/worklists/{name}", List.of("mine", "unit", "to-dispatch", "below", "to-follow-up"));
         Map<String, List<String>> query = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import cn.hotline12315.core.deadline.LastDay;
 import cn.hotline12315.core.deadline.PendingTickets;
 import cn.hotline12315.core.duplicate.DuplicateSettings;
 import cn.hotline12315.core.file.FileSettings;
+import cn.hotline12315.core.notice.NoticeSettings;
 import cn.hotline12315.core.recording.RecordingSettings;
 import cn.hotline12315.core.redis.RedisSettings;
 import cn.hotline12315.core.storage.StorageSettings;
@@ -74,6 +75,14 @@ class SettingsTest {
         assertThat(bound("hotline.unmasking", UnmaskingSettings.class, Map.of()))
                 .isEqualTo(new UnmaskingSettings(Duration.ofMinutes(10)));
         assertThat(bound("hotline.node", NodeSettings.class, Map.of())).isEqualTo(new NodeSettings(""));
+        assertThat(bound("hotline.notice", NoticeSettings.class, Map.of()))
+                .isEqualTo(new NoticeSettings(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(1),
+                        10,
+                        Map.of()));
         assertThat(bound("hotline.storage", StorageSettings.class, Map.of()))
                 .isEqualTo(new StorageSettings(Duration.ofSeconds(60), Duration.ofSeconds(1)));
         assertThat(bound("hotline.redis", RedisSettings.class, Map.of("hotline.redis.url", "redis://h:1")))
@@ -154,6 +163,23 @@ class SettingsTest {
                 .isEqualTo(new AuditSettings(Duration.ofSeconds(2), Duration.ofDays(400)));
         assertThat(bound("hotline.duplicate", DuplicateSettings.class, Map.of("hotline.duplicate.window", "30d")))
                 .isEqualTo(new DuplicateSettings(Duration.ofDays(30)));
+        assertThat(bound(
+                        "hotline.notice",
+                        NoticeSettings.class,
+                        Map.of(
+                                "hotline.notice.every", "1s",
+                                "hotline.notice.lease", "5m",
+                                "hotline.notice.first-retry", "1s",
+                                "hotline.notice.longest-retry", "1m",
+                                "hotline.notice.tries", "3",
+                                "hotline.notice.prefixes.420111", "武洪市监")))
+                .isEqualTo(new NoticeSettings(
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        3,
+                        Map.of("420111", "武洪市监")));
         assertThat(bound("hotline.unmasking", UnmaskingSettings.class, Map.of("hotline.unmasking.lasts", "5m")))
                 .isEqualTo(new UnmaskingSettings(Duration.ofMinutes(5)));
         assertThat(bound(
@@ -192,6 +218,8 @@ class SettingsTest {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() ->
                         bound("hotline.duplicate", DuplicateSettings.class, Map.of("hotline.duplicate.window", "0d")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound("hotline.notice", NoticeSettings.class, Map.of("hotline.notice.tries", "0")))
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound("hotline.audit", AuditSettings.class, Map.of("hotline.audit.kept-for", "183d")))
                 .isInstanceOf(BindException.class);

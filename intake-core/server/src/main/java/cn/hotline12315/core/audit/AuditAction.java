@@ -13,6 +13,7 @@ public enum AuditAction {
     TICKET_VIEWED("ticket-viewed"),
     TICKET_LISTED_EXPORT("ticket-listed-export"),
     FIELD_UNMASKED("field-unmasked"),
+    NOTICE_SHOWN("notice-shown"),
     RECORDING_PLAYED("recording-played"),
     LEGAL_HOLD_SET("legal-hold-set"),
     LEGAL_HOLD_ENDED("legal-hold-ended"),

@@ -56,7 +56,7 @@ final class ComplaintLife {
         return switch (step) {
             case Step.Accept s -> new Accepted(false, false);
             case Step.Refuse s -> new Ended(Outcome.REFUSED);
-            case Step.Consent(Party party, boolean given) -> consented((Accepted) state, party, given);
+            case Step.Consent s -> consented((Accepted) state, s.party(), s.given());
             case Step.Recuse s -> new Suspended();
             case Step.DecideRecusal s -> new Mediating();
             case Step.Appraise s -> new Appraising();

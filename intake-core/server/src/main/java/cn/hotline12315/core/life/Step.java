@@ -61,7 +61,14 @@ public sealed interface Step {
             @Asks("不予受理情形") RefusalGround ground,
             @Asks("理由") String reason) implements Step {}
 
-    record Consent(@Asks("当事人") Party party, @Asks("同意调解") boolean given) implements Step {}
+    /// @param meeting of a mediation on site, told beforehand (Art. 20); asked for with the second consent
+    record Consent(
+            @Asks("当事人") Party party,
+            @Asks("同意调解") boolean given,
+
+            @Asks(value = "现场调解的时间、地点和调解人员", max = 200) @Nullable
+            String meeting)
+            implements Step {}
 
     record Recuse(@Asks("申请人") Party party, @Asks("回避理由") String reason) implements Step {}
 

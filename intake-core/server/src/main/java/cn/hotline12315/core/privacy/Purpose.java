@@ -13,7 +13,8 @@ public enum Purpose {
     CONTACT_EVENT("contact-event"),
     SET_ASIDE("set-aside"),
     LEGAL_HOLD("legal-hold"),
-    AUDIT("audit");
+    AUDIT("audit"),
+    NOTICE("notice");
 
     private final String word;
 

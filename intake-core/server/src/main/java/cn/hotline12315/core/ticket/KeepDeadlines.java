@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Between a ticket's facts and its deadlines: computed with every step, and again when the calendar changes.
 @Component
+@Order(1) // before those who tell somebody until when
 class KeepDeadlines implements AfterStep, OpenTickets {
     private final JdbcClient sql;
     private final TicketFacts facts;

@@ -34,16 +34,19 @@ class StepEffects {
     Step prepared(UUID ticket, SignedIn user, Step step) {
         return switch (step) {
             case Step.Split s ->
-                new Step.Split(s.kind(), s.facts(), linked.make(ticket, user, Relation.SPLIT, s.kind(), s.facts()));
-            case Step.Clue s -> {
-                UUID report = linked.make(ticket, user, Relation.CLUE, TicketKind.REPORT, s.facts());
-                List<Fact> begun = facts.of(report);
-                Life life = Life.of(TicketKind.REPORT, begun);
-                others.forEach(other -> other.happened(report, TicketKind.REPORT, begun, life));
-                yield new Step.Clue(s.facts(), report);
-            }
+                new Step.Split(s.kind(), s.facts(), made(ticket, user, Relation.SPLIT, s.kind(), s.facts()));
+            case Step.Clue s ->
+                new Step.Clue(s.facts(), made(ticket, user, Relation.CLUE, TicketKind.REPORT, s.facts()));
             default -> step;
         };
+    }
+
+    private UUID made(UUID from, SignedIn user, Relation link, TicketKind kind, String text) {
+        UUID id = linked.make(from, user, link, kind, text);
+        List<Fact> begun = facts.of(id);
+        Life life = Life.of(kind, begun);
+        others.forEach(other -> other.happened(id, kind, begun, life));
+        return id;
     }
 
     /// @param facts all of the ticket; the last is new

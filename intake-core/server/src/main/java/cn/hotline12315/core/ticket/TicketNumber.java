@@ -6,10 +6,10 @@ import java.util.Locale;
 
 /// A ticket's number, digits only: region (4), day in China (8), the day's running number (4 or more), check digit (1).
 /// Not a secret.
-record TicketNumber(String value) {
+public record TicketNumber(String value) {
     static final String FORM = "[0-9]{17,22}";
 
-    TicketNumber {
+    public TicketNumber {
         if (!value.matches(FORM) || !Damm.fits(value)) {
             throw new IllegalArgumentException("no ticket number");
         }
@@ -24,7 +24,7 @@ record TicketNumber(String value) {
     }
 
     /// In groups as it is read out: `4201 2026 1121 0042 7`.
-    String display() {
+    public String display() {
         return value.substring(0, 4)
                 + " " + value.substring(4, 8)
                 + " " + value.substring(8, 12)

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// At which authorities tickets are: read for permissions, written when a step moves one.
 @Component
-class TicketPlaces {
+public class TicketPlaces {
     /// What [#place] reads, of `ticket t`.
     static final String COLUMNS = "t.created_by, t.created_at, t.assigned_to, t.intake_id, t.handling_id, t.signing_id,"
             + " t.at_province, t.at_city, t.at_county, t.at_office, t.assisting";
@@ -32,7 +32,8 @@ class TicketPlaces {
         this.authorities = authorities;
     }
 
-    Optional<TicketPlace> of(UUID ticket) {
+    /// Empty when there is no such ticket.
+    public Optional<TicketPlace> of(UUID ticket) {
         return sql.sql("select " + COLUMNS + " from ticket t where t.id = ?")
                 .param(ticket)
                 .query((row, _) -> place(row))

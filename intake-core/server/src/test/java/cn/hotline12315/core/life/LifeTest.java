@@ -20,8 +20,8 @@ class LifeTest {
     private static final UUID OTHER = new UUID(1, 2);
     private static final Step DISPATCH = new Step.Dispatch(COUNTY, null, null, null);
     private static final Step ACCEPT = new Step.Accept(null);
-    private static final Step BOTH_A = new Step.Consent(Party.COMPLAINANT, true);
-    private static final Step BOTH_B = new Step.Consent(Party.RESPONDENT, true);
+    private static final Step BOTH_A = new Step.Consent(Party.COMPLAINANT, true, null);
+    private static final Step BOTH_B = new Step.Consent(Party.RESPONDENT, true, null);
 
     @Test
     void aComplaintIsMediatedAndArchived() {

@@ -39,6 +39,7 @@ public final class EveryAnswer {
             "/v1/sessions/current/totp/removals",
             "/v1/sessions/second-factor",
             "/v1/tickets",
+            "/v1/tickets/{id}/notices/{nid}/told",
             "/v1/tickets/{id}/steps",
             "/v1/tickets/{id}/unmaskings",
             "/v1/users",
