@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
         get: operations["auditRead"];
         put?: never;
         post?: never;
@@ -116,7 +116,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
+        /** The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
         post: operations["callerLookupLook"];
         delete?: never;
         options?: never;
@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A supervisor sees all, an agent his own. */
+        /** Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
         get: operations["contactList"];
         put?: never;
         post?: never;
@@ -251,7 +251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is in force and valid today, best first; without a question the newest. */
+        /** What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
         get: operations["knowledgeSearch"];
         put?: never;
         /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
@@ -381,6 +381,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+        get: operations["noticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+        get: operations["noticeDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -388,7 +422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
+        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
         get: operations["reconciliationList"];
         put?: never;
         post?: never;
@@ -405,7 +439,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
+        /** Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
         get: operations["recordingReportDays"];
         put?: never;
         post?: never;
@@ -422,7 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
+        /** A call's recording, or why there is none, for those who may see the call (`contacts`). */
         get: operations["recordingOne"];
         put?: never;
         post?: never;
@@ -457,10 +491,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps a recording beyond its time. For supervisors; stays on record. */
+        /** Keeps a recording beyond its time. Permission `oversight`; stays on record. */
         put: operations["recordingHold"];
         post?: never;
-        /** Ends a legal hold, also when there is none. For supervisors; stays on record. */
+        /** Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
         delete: operations["recordingEndHold"];
         options?: never;
         head?: never;
@@ -474,7 +508,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who listened, newest first, at most 1,000. For supervisors. */
+        /** Who listened, newest first, at most 1,000. Permission `oversight`. */
         get: operations["recordingPlayed"];
         put?: never;
         /** The permission to listen, which stays on record: who, when, from where. */
@@ -738,6 +772,40 @@ export interface paths {
         post?: never;
         /** Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
         delete: operations["linkUnlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
+        get: operations["ticketNoticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/notices/{nid}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody was told by a person, or a notice was printed. The same again changes nothing. */
+        post: operations["ticketNoticeTold"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1044,6 +1112,8 @@ export interface components {
         };
         /** Format: uuid */
         CallId: string;
+        /** @enum {string} */
+        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -1080,7 +1150,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             respondentName: string | null;
-            summary: string | null;
+            summary: string;
         };
         Calls: {
             /** Format: int64 */
@@ -1134,6 +1204,7 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
+            hidden: boolean;
         };
         ContactDetail: {
             contact: components["schemas"]["ContactItem"];
@@ -1159,7 +1230,7 @@ export interface components {
             caller: components["schemas"]["ContactCaller"];
             seat: string | null;
             agent: components["schemas"]["Agent"] | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
             endedBy: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             startedAt: string;
@@ -1316,7 +1387,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
+        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
         GivenBack: {
             reason: components["schemas"]["ReturnReason"];
             words: string;
@@ -1342,6 +1413,8 @@ export interface components {
             papers?: string[] | null;
             days?: components["schemas"]["Day"][] | null;
         };
+        /** @enum {string} */
+        HowTold: "printed" | "phone" | "handed-over" | "posted";
         /** @enum {string} */
         IdType: "id-card" | "passport" | "hk-macao-permit" | "taiwan-permit" | "foreigner-residence" | "other";
         ImportLine: {
@@ -1607,14 +1680,66 @@ export interface components {
             allowed: boolean;
             why: string | null;
         };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            fact: number;
+            template: string;
+            name: string;
+            article: string;
+            recipient: components["schemas"]["Recipient"];
+            recipientName: string;
+            channel: string;
+            state: components["schemas"]["NoticeState"];
+            authority: string;
+            document: string | null;
+            text: string;
+            why: string | null;
+            how: components["schemas"]["HowTold"] | null;
+            toldBy: components["schemas"]["Teller"] | null;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            tellable: boolean;
+            printable: boolean;
+        };
+        NoticeItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            ticket: string;
+            ticketNumber: string;
+            numberDisplay: string;
+            kind: components["schemas"]["TicketKind"];
+            template: string;
+            name: string;
+            recipient: components["schemas"]["Recipient"];
+            channel: string;
+            state: components["schemas"]["NoticeState"];
+            document: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
+        };
+        NoticePage: {
+            items: components["schemas"]["NoticeItem"][];
+            nextCursor: string | null;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {string} */
+        NoticeState: "waiting" | "sent" | "delivered" | "to-print" | "printed" | "to-tell" | "told" | "failed" | "dropped";
         /** @enum {string} */
         NumberKind: "mobile" | "landline" | "foreign" | "short" | "anonymous" | "unreadable";
         Option: {
             value: string;
             label: string;
         };
-        /** @enum {string} */
-        Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         OwnPassword: {
             password?: string | null;
         };
@@ -1672,11 +1797,13 @@ export interface components {
             /** Format: date-time */
             at: string;
             line: components["schemas"]["LegacyLine"] | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
             agentName: string | null;
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
         };
+        /** @enum {string} */
+        Recipient: "complainant" | "respondent" | "reporter" | "unit";
         Reconciliation: {
             node: string;
             /** Format: date-time */
@@ -1713,6 +1840,8 @@ export interface components {
             legalHold: components["schemas"]["LegalHold"] | null;
             /** Format: int32 */
             playbacks: number;
+            refusal: string | null;
+            overseen: boolean;
         };
         RecordingReport: {
             /** Format: int64 */
@@ -1773,6 +1902,7 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
+            permissions: string[];
             authority: components["schemas"]["Unit"];
             seat: string | null;
         };
@@ -1810,6 +1940,11 @@ export interface components {
             article: string;
             fields: components["schemas"]["Field"][];
         };
+        Teller: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         Ticket: {
             /** Format: uuid */
             id: string;
@@ -1817,7 +1952,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             /** Format: int32 */
             round: number;
             /** Format: date-time */
@@ -1885,7 +2020,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             handling: components["schemas"]["Unit"] | null;
             line: components["schemas"]["LegacyLine"] | null;
             channel: components["schemas"]["Channel"];
@@ -1899,6 +2034,8 @@ export interface components {
         };
         /** @enum {string} */
         TicketKind: "complaint" | "report" | "consultation" | "suggestion";
+        /** @enum {string} */
+        TicketOutcome: "agreed" | "refused" | "terminated" | "withdrawn" | "decided" | "not-filed" | "no-power" | "answered" | "transferred" | "not-again";
         TicketPage: {
             items: components["schemas"]["TicketItem"][];
             nextCursor: string | null;
@@ -1917,6 +2054,10 @@ export interface components {
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
+        };
+        ToldForm: {
+            how?: string | null;
+            note?: string | null;
         };
         TotpCode: {
             code?: string | null;
@@ -1986,7 +2127,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             respondentName: string | null;
             summary: string;
             handling: components["schemas"]["Unit"] | null;
@@ -2030,7 +2171,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2551,7 +2692,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
+            /** @description The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2694,7 +2835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A supervisor sees all, an agent his own. */
+            /** @description Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3175,7 +3316,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is in force and valid today, best first; without a question the newest. */
+            /** @description What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3938,6 +4079,142 @@ export interface operations {
             };
         };
     };
+    noticeList: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noticeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html;charset=utf-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reconciliationList: {
         parameters: {
             query?: {
@@ -3950,7 +4227,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
+            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4018,7 +4295,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
+            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4085,7 +4362,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
+            /** @description A call's recording, or why there is none, for those who may see the call (`contacts`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4173,6 +4450,15 @@ export interface operations {
                 };
             };
             /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,7 +4529,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Keeps a recording beyond its time. For supervisors; stays on record. */
+            /** @description Keeps a recording beyond its time. Permission `oversight`; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4353,7 +4639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ends a legal hold, also when there is none. For supervisors; stays on record. */
+            /** @description Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4418,7 +4704,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who listened, newest first, at most 1,000. For supervisors. */
+            /** @description Who listened, newest first, at most 1,000. Permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5898,6 +6184,181 @@ export interface operations {
             };
             /** @description problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketNoticeList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketNoticeTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                nid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldForm"];
+            };
+        };
+        responses: {
+            /** @description Somebody was told by a person, or a notice was printed. The same again changes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

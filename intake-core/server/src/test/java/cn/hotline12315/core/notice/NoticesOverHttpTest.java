@@ -202,12 +202,12 @@ class NoticesOverHttpTest {
         String asked = registered(question);
         dispatch(asked);
         record Source(String entry, int version, String words) {}
-        Source source = CORE.sql().sql("""
+        Source source = CORE.sql()
+                .sql("""
                         select v.entry_id::text as entry, v.version, v.law || v.article as words
                         from knowledge_entry e join knowledge_version v on v.entry_id = e.id and v.version = e.published
                         where v.article is not null order by v.entry_id limit 1""")
-                .query((row, _) ->
-                        new Source(row.getString("entry"), row.getInt("version"), row.getString("words")))
+                .query((row, _) -> new Source(row.getString("entry"), row.getInt("version"), row.getString("words")))
                 .single();
         Map<String, Object> cited = Map.of("entry", source.entry(), "version", source.version());
         step(HANDLER, asked, "answer", Map.of("answer", "自收到商品之日起七日内。", "cited", List.of(cited)));
