@@ -89,40 +89,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
-        get: operations["boardCounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/board/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
-        get: operations["boardList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/calendars/{year}": {
         parameters: {
             query?: never;
@@ -256,25 +222,6 @@ export interface paths {
         /** Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
         post: operations["duplicateLook"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/follow-up-policies/{authority}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is followed up at an authority, whose rule that is, and its own versions. */
-        get: operations["followUpPolicyOne"];
-        /** Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
-        put: operations["followUpPolicyPut"];
-        post?: never;
-        /** From now on as the authority above; a version too. */
-        delete: operations["followUpPolicyClear"];
         options?: never;
         head?: never;
         patch?: never;
@@ -426,6 +373,40 @@ export interface paths {
         };
         /** Who changed a line, the newest first, at most 50. */
         get: operations["lineChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+        get: operations["noticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+        get: operations["noticeDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
+        /** Every step, with the fields of its form. Changes with the release only. */
         get: operations["stepCatalogueCatalogue"];
         put?: never;
         post?: never;
@@ -762,23 +743,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/tickets/{id}/deadlines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
-        get: operations["deadlinesDeadlines"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/tickets/{id}/links": {
         parameters: {
             query?: never;
@@ -813,6 +777,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
+        get: operations["ticketNoticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/notices/{nid}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody was told by a person, or a notice was printed. The same again changes nothing. */
+        post: operations["ticketNoticeTold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{id}/steps": {
         parameters: {
             query?: never;
@@ -837,7 +835,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
+        /** Everything that happened, the newest last. */
         get: operations["timelineTimeline"];
         put?: never;
         post?: never;
@@ -1064,95 +1062,9 @@ export interface components {
         AuthorityList: {
             items: components["schemas"]["Unit"][];
         };
-        AuthorityPolicy: {
-            authority: components["schemas"]["Unit"];
-            from: components["schemas"]["Unit"] | null;
-            /** Format: int32 */
-            version: number;
-            rules: components["schemas"]["Rule"][];
-            /** Format: int32 */
-            withinDays: number;
-            /** Format: int32 */
-            attempts: number;
-            history: components["schemas"]["PolicyChange"][];
-        };
         BadRow: {
             field: string;
             message: string;
-        };
-        BoardCounts: {
-            /** Format: int32 */
-            open: number;
-            /** Format: int32 */
-            yellow: number;
-            /** Format: int32 */
-            red: number;
-            /** Format: int32 */
-            overdue: number;
-            /** Format: int32 */
-            supervised: number;
-            /** Format: int32 */
-            supervisionOverdue: number;
-            /** Format: date */
-            oldestDue: string | null;
-            /** Format: int32 */
-            daysLate: number;
-        };
-        BoardPage: {
-            /** Format: date-time */
-            at: string;
-            path: components["schemas"]["Unit"][];
-            total: components["schemas"]["BoardCounts"];
-            /** Format: int32 */
-            escalated: number;
-            items: components["schemas"]["BoardRow"][];
-        };
-        BoardPerson: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        BoardRow: {
-            unit: components["schemas"]["Unit"];
-            own: boolean;
-            below: boolean;
-            counts: components["schemas"]["BoardCounts"];
-        };
-        BoardSupervision: {
-            state: string;
-            /** Format: date-time */
-            since: string;
-            /** Format: date */
-            due: string | null;
-            overdue: boolean;
-            escalatedTo: components["schemas"]["Unit"] | null;
-        };
-        BoardTicket: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            kind: components["schemas"]["TicketKind"];
-            state: components["schemas"]["Stage"];
-            respondentName: string | null;
-            handling: components["schemas"]["Unit"] | null;
-            assignedTo: components["schemas"]["BoardPerson"] | null;
-            clock: components["schemas"]["ClockKind"] | null;
-            clockName: string | null;
-            /** Format: date */
-            due: string | null;
-            light: components["schemas"]["Light"] | null;
-            /** Format: int32 */
-            daysLate: number;
-            /** Format: int32 */
-            urged: number;
-            /** Format: date-time */
-            lastUrgedAt: string | null;
-            supervision: components["schemas"]["BoardSupervision"] | null;
-            maySupervise: boolean;
-        };
-        BoardTicketPage: {
-            items: components["schemas"]["BoardTicket"][];
-            nextCursor: string | null;
         };
         Calendar: {
             /** Format: int32 */
@@ -1279,20 +1191,6 @@ export interface components {
             article: string | null;
             link: string | null;
         };
-        ClockExtension: {
-            /** Format: date-time */
-            at: string;
-            reason: string;
-            by: components["schemas"]["Creator"];
-        };
-        ClockFact: {
-            /** Format: int32 */
-            number: number;
-            step: string;
-            name: string;
-            /** Format: date-time */
-            at: string;
-        };
         /** @enum {string} */
         ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         Colleague: {
@@ -1387,8 +1285,6 @@ export interface components {
         };
         /** @enum {string} */
         DayKind: "statutory" | "rest" | "work";
-        /** @enum {string} */
-        DeadlineState: "running" | "paused" | "stopped";
         DeskToken: {
             token: string;
             /** Format: date-time */
@@ -1492,14 +1388,6 @@ export interface components {
         };
         /** @enum {string} */
         FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
-        FollowUpWork: {
-            /** Format: date */
-            due: string;
-            /** Format: int32 */
-            attempts: number;
-            /** Format: int32 */
-            allowed: number;
-        };
         GivenBack: {
             reason: components["schemas"]["ReturnReason"];
             words: string;
@@ -1525,6 +1413,8 @@ export interface components {
             papers?: string[] | null;
             days?: components["schemas"]["Day"][] | null;
         };
+        /** @enum {string} */
+        HowTold: "printed" | "phone" | "handed-over" | "posted";
         /** @enum {string} */
         IdType: "id-card" | "passport" | "hk-macao-permit" | "taiwan-permit" | "foreigner-residence" | "other";
         ImportLine: {
@@ -1790,23 +1680,65 @@ export interface components {
             allowed: boolean;
             why: string | null;
         };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            fact: number;
+            template: string;
+            name: string;
+            article: string;
+            recipient: components["schemas"]["Recipient"];
+            recipientName: string;
+            channel: string;
+            state: components["schemas"]["NoticeState"];
+            authority: string;
+            document: string | null;
+            text: string;
+            why: string | null;
+            how: components["schemas"]["HowTold"] | null;
+            toldBy: components["schemas"]["Teller"] | null;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            tellable: boolean;
+            printable: boolean;
+        };
+        NoticeItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            ticket: string;
+            ticketNumber: string;
+            numberDisplay: string;
+            kind: components["schemas"]["TicketKind"];
+            template: string;
+            name: string;
+            recipient: components["schemas"]["Recipient"];
+            channel: string;
+            state: components["schemas"]["NoticeState"];
+            document: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
+        };
+        NoticePage: {
+            items: components["schemas"]["NoticeItem"][];
+            nextCursor: string | null;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {string} */
+        NoticeState: "waiting" | "sent" | "delivered" | "to-print" | "printed" | "to-tell" | "told" | "failed" | "dropped";
         /** @enum {string} */
         NumberKind: "mobile" | "landline" | "foreign" | "short" | "anonymous" | "unreadable";
         Option: {
             value: string;
             label: string;
-        };
-        OwedFollowUp: {
-            /** Format: date */
-            due: string;
-            /** Format: date-time */
-            dueAt: string;
-            words: string;
-            light: components["schemas"]["Light"];
-            /** Format: int32 */
-            attempts: number;
-            /** Format: int32 */
-            allowed: number;
         };
         OwnPassword: {
             password?: string | null;
@@ -1849,31 +1781,6 @@ export interface components {
         PlaybackList: {
             items: components["schemas"]["PlaybackItem"][];
         };
-        PolicyChange: {
-            /** Format: int32 */
-            version: number;
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["PolicyEditor"];
-            cleared: boolean;
-            rules: components["schemas"]["Rule"][] | null;
-            /** Format: int32 */
-            withinDays: number | null;
-            /** Format: int32 */
-            attempts: number | null;
-        };
-        PolicyEditor: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        PolicyForm: {
-            rules?: components["schemas"]["WantedRule"][] | null;
-            /** Format: int32 */
-            withinDays?: number | null;
-            /** Format: int32 */
-            attempts?: number | null;
-        };
         Problem: {
             type: string;
             title: string;
@@ -1895,6 +1802,8 @@ export interface components {
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
         };
+        /** @enum {string} */
+        Recipient: "complainant" | "respondent" | "reporter" | "unit";
         Reconciliation: {
             node: string;
             /** Format: date-time */
@@ -1965,12 +1874,6 @@ export interface components {
         ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
         /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
-        Rule: {
-            kind: components["schemas"]["TicketKind"];
-            outcome: components["schemas"]["TicketOutcome"];
-            /** Format: int32 */
-            percent: number;
-        };
         Saved: {
             /** Format: date-time */
             savedAt: string;
@@ -2037,6 +1940,11 @@ export interface components {
             article: string;
             fields: components["schemas"]["Field"][];
         };
+        Teller: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         Ticket: {
             /** Format: uuid */
             id: string;
@@ -2077,7 +1985,6 @@ export interface components {
             personal: components["schemas"]["PersonalPart"][];
             /** Format: int64 */
             version: number;
-            rules: string;
             next: components["schemas"]["Next"][];
             linked: components["schemas"]["Linked"][];
             warnings: components["schemas"]["FieldError"][];
@@ -2087,33 +1994,6 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
-        };
-        TicketClock: {
-            /** Format: uuid */
-            id: string;
-            clock: components["schemas"]["ClockKind"];
-            name: string;
-            article: string;
-            rules: string;
-            state: components["schemas"]["DeadlineState"];
-            light: components["schemas"]["Light"];
-            words: string;
-            started: components["schemas"]["ClockFact"];
-            /** Format: date */
-            due: string;
-            /** Format: date-time */
-            dueAt: string;
-            /** Format: date-time */
-            pausedSince: string | null;
-            /** Format: int32 */
-            pausedDays: number;
-            extension: components["schemas"]["ClockExtension"] | null;
-            stopped: components["schemas"]["ClockFact"] | null;
-            warnings: components["schemas"]["Warning"][];
-        };
-        TicketClocks: {
-            items: components["schemas"]["TicketClock"][];
-            followUp: components["schemas"]["OwedFollowUp"] | null;
         };
         TicketForm: {
             callId?: components["schemas"]["CallId"] | null;
@@ -2161,22 +2041,23 @@ export interface components {
             nextCursor: string | null;
         };
         TimelineEntry: {
-            kind: string;
             /** Format: int32 */
-            number: number | null;
+            number: number;
             /** Format: date-time */
             at: string;
-            step: string | null;
+            step: string;
             name: string;
-            article: string | null;
+            article: string;
             by: components["schemas"]["Creator"] | null;
             unit: components["schemas"]["Unit"] | null;
             details: components["schemas"]["Detail"][];
-            /** Format: uuid */
-            contact: string | null;
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
+        };
+        ToldForm: {
+            how?: string | null;
+            note?: string | null;
         };
         TotpCode: {
             code?: string | null;
@@ -2227,14 +2108,6 @@ export interface components {
             /** Format: int64 */
             faults: number;
         };
-        WantedRule: {
-            kind?: components["schemas"]["TicketKind"] | null;
-            outcome?: components["schemas"]["TicketOutcome"] | null;
-            /** Format: int32 */
-            percent?: number | null;
-        };
-        /** @enum {string} */
-        Warning: "calendar-ends" | "not-extensible";
         WorkCount: {
             name: string;
             /** Format: int32 */
@@ -2262,7 +2135,6 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             light: components["schemas"]["Light"] | null;
-            followUp: components["schemas"]["FollowUpWork"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2604,162 +2476,6 @@ export interface operations {
             };
             /** @description problem */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    boardCounts: {
-        parameters: {
-            query?: {
-                under?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BoardPage"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    boardList: {
-        parameters: {
-            query?: {
-                under?: string;
-                own?: string;
-                which?: string;
-                cursor?: string;
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BoardTicketPage"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3521,287 +3237,6 @@ export interface operations {
             };
             /** @description problem */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    followUpPolicyOne: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                authority: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What is followed up at an authority, whose rule that is, and its own versions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthorityPolicy"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    followUpPolicyPut: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                authority: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PolicyForm"];
-            };
-        };
-        responses: {
-            /** @description Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthorityPolicy"];
-                };
-            };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    followUpPolicyClear: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                authority: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description From now on as the authority above; a version too. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthorityPolicy"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4595,6 +4030,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineChanges"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noticeList: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people of the user's authority still have to tell, of tickets that he may read; the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noticeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice as a page to be printed, whole; for who may tell it. Stays on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html;charset=utf-8": string;
                 };
             };
             /** @description problem */
@@ -6113,16 +5684,14 @@ export interface operations {
     };
     stepCatalogueCatalogue: {
         parameters: {
-            query?: {
-                rules?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
+            /** @description Every step, with the fields of its form. Changes with the release only. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6133,15 +5702,6 @@ export interface operations {
             };
             /** @description problem */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6467,64 +6027,6 @@ export interface operations {
             };
         };
     };
-    deadlinesDeadlines: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketClocks"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     linkLink: {
         parameters: {
             query?: never;
@@ -6682,6 +6184,181 @@ export interface operations {
             };
             /** @description problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketNoticeList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was or is to be told what of this ticket, the oldest first; people are masked as on the ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketNoticeTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                nid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldForm"];
+            };
+        };
+        responses: {
+            /** @description Somebody was told by a person, or a notice was printed. The same again changes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6877,7 +6554,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
+            /** @description Everything that happened, the newest last. */
             200: {
                 headers: {
                     [name: string]: unknown;
