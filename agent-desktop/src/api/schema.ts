@@ -210,6 +210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/duplicate-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+        post: operations["duplicateLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -658,6 +675,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
+        get: operations["exportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{idOrNumber}": {
         parameters: {
             query?: never;
@@ -670,6 +704,40 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+        post: operations["linkLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+        delete: operations["linkUnlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -836,8 +904,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+        /** Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
         get: operations["worklistPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worklists/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
+        get: operations["worklistExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1174,6 +1259,34 @@ export interface components {
         DraftList: {
             items: components["schemas"]["Draft"][];
         };
+        DuplicateCandidate: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            /** Format: date-time */
+            createdAt: string;
+            readable: boolean;
+            respondentName: string | null;
+            summary: string | null;
+            /** Format: int32 */
+            score: number;
+            reasons: string[];
+        };
+        DuplicateCandidates: {
+            items: components["schemas"]["DuplicateCandidate"][];
+        };
+        DuplicateLookup: {
+            /** Format: uuid */
+            ticket?: string | null;
+            callId?: components["schemas"]["CallId"] | null;
+            kind?: components["schemas"]["TicketKind"] | null;
+            category?: string | null;
+            person?: components["schemas"]["PersonDetails"] | null;
+            respondent?: components["schemas"]["RespondentDetails"] | null;
+            facts?: string | null;
+        };
         /** @enum {string} */
         Duty: "password" | "second-factor";
         /** @enum {string} */
@@ -1204,6 +1317,15 @@ export interface components {
         };
         /** @enum {string} */
         FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
+        GivenBack: {
+            reason: components["schemas"]["ReturnReason"];
+            words: string;
+            note: string;
+            by: components["schemas"]["Creator"] | null;
+            unit: components["schemas"]["Unit"] | null;
+            /** Format: date-time */
+            at: string;
+        };
         Health: {
             status: string;
             postgres: boolean;
@@ -1449,6 +1571,11 @@ export interface components {
             items: components["schemas"]["KeptLine"][];
             mayChange: boolean;
         };
+        LinkForm: {
+            /** Format: uuid */
+            other?: string | null;
+            reason?: string | null;
+        };
         Linked: {
             /** Format: uuid */
             id: string;
@@ -1456,7 +1583,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            relation: string;
+            relation: components["schemas"]["Relation"];
         };
         MissingRecording: {
             /** Format: uuid */
@@ -1603,6 +1730,8 @@ export interface components {
             recoveryCodes: string[];
         };
         /** @enum {string} */
+        Relation: "split" | "clue" | "joint" | "earlier" | "duplicate";
+        /** @enum {string} */
         Request: "refund" | "return" | "exchange" | "repair" | "redo" | "top-up" | "compensation" | "other";
         RespondentDetails: {
             name?: string | null;
@@ -1612,6 +1741,8 @@ export interface components {
             platform?: string | null;
             orderNumber?: string | null;
         };
+        /** @enum {string} */
+        ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
         /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
         Saved: {
@@ -1745,6 +1876,7 @@ export interface components {
             requestText?: string | null;
             answer?: string | null;
             cited?: components["schemas"]["Cited"][] | null;
+            duplicates?: string[] | null;
         };
         TicketItem: {
             /** Format: uuid */
@@ -1866,6 +1998,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             stateSince: string;
+            returned: components["schemas"]["GivenBack"] | null;
         };
         WorkPage: {
             items: components["schemas"]["WorkItem"][];
@@ -2849,6 +2982,111 @@ export interface operations {
             };
             /** @description problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateLookup"];
+            };
+        };
+        responses: {
+            /** @description Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateCandidates"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5374,6 +5612,68 @@ export interface operations {
             };
         };
     };
+    exportExport: {
+        parameters: {
+            query?: {
+                format?: string;
+                mine?: string;
+                kind?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticketOne: {
         parameters: {
             query?: never;
@@ -5405,6 +5705,190 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6252,6 +6736,11 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 light?: string;
+                category?: string;
+                q?: string;
+                assigned?: string;
+                from?: string;
+                to?: string;
                 cursor?: string;
                 limit?: string;
             };
@@ -6263,7 +6752,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+            /** @description Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6274,6 +6763,93 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistExport: {
+        parameters: {
+            query?: {
+                format?: string;
+                kind?: string;
+                state?: string;
+                light?: string;
+                category?: string;
+                q?: string;
+                assigned?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -43,7 +43,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'knowledge/new', component: EntryEditor },
           { path: 'knowledge/:id', component: KnowledgePage, props: true },
           { path: 'knowledge/:id/edit', component: EntryEditor, props: true },
-          { path: 'oversight', component: OversightPage, meta: { supervisor: true } },
+          { path: 'oversight', component: OversightPage, meta: { permission: 'oversight' } },
           { path: 'audit', component: AuditPage },
         ],
       },
@@ -55,7 +55,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
     if (place === 'open') return true
     const user = who()
     if (place === 'desk' && user !== null) {
-      const barred = (to.meta['supervisor'] === true && !user.roles.includes('supervisor')) || (to.name === 'desk' && !hasDesk(user))
+      const barred = (typeof to.meta['permission'] === 'string' && !user.permissions.includes(to.meta['permission'])) || (to.name === 'desk' && !hasDesk(user))
       return barred || to.name === 'login' || to.name === 'device-check' ? { path: homeOf(user) } : true
     }
     return to.name === place ? true : { name: place }

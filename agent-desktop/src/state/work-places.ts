@@ -6,15 +6,15 @@ export type WorkTab = WorklistName | 'all'
 type Who = Pick<User, 'roles' | 'seat'>
 
 const tabsOf: Record<Role, readonly WorkTab[]> = {
-  'case-handler': ['mine', 'unit'],
-  'unit-head': ['mine', 'unit', 'below'],
-  dispatcher: ['to-dispatch', 'below', 'to-follow-up'],
+  'case-handler': ['mine', 'near-due', 'overdue', 'unit'],
+  'unit-head': ['mine', 'unit', 'near-due', 'overdue', 'below'],
+  dispatcher: ['to-dispatch', 'returned', 'near-due', 'overdue', 'below', 'to-follow-up'],
   agent: ['all', 'to-follow-up'],
-  clerk: ['all', 'to-follow-up'],
-  supervisor: ['all', 'to-follow-up'],
+  clerk: ['all', 'returned', 'near-due', 'overdue', 'to-follow-up'],
+  supervisor: ['all', 'returned', 'near-due', 'overdue', 'to-follow-up'],
   administrator: ['all'],
 }
-const order: readonly WorkTab[] = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up', 'all']
+const order: readonly WorkTab[] = ['mine', 'to-dispatch', 'returned', 'near-due', 'overdue', 'unit', 'below', 'to-follow-up', 'all']
 
 /** The tabs for this person, the one to start with first; everybody has the search of all. */
 export function workTabs(who: Who): WorkTab[] {

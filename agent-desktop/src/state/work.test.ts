@@ -3,6 +3,7 @@ import type { Role } from '@/api/types'
 import { dueIn, workingDaysLeft } from './due'
 import { rowAfter, stepKeyOf, type KeyPress } from './keys'
 import { barred, cited } from './next-steps'
+import { emptyFilter, isFiltered, queryOf } from './work-filter'
 import { hasDesk, homeOf, workTabs } from './work-places'
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({ code, key: '', ctrl: false, alt: false, shift: false, repeat: false, composing: false, ...more })
@@ -66,6 +67,14 @@ describe('what cannot be done', () => {
   })
 })
 
+describe('filters of a list', () => {
+  it('are sent as they are set, the others not at all', () => {
+    expect(queryOf(emptyFilter)).toEqual({})
+    expect(queryOf({ ...emptyFilter, kind: 'report', q: '好又多', from: '2026-11-01', assigned: 'none' })).toEqual({ kind: 'report', q: '好又多', from: '2026-11-01', assigned: 'none' })
+    expect([isFiltered(emptyFilter), isFiltered({ ...emptyFilter, category: 'goods' })]).toEqual([false, true])
+  })
+})
+
 describe('a deadline', () => {
   const at = (text: string) => Date.parse(`${text}+08:00`)
   const due = '2026-11-24T23:59:59+08:00'
@@ -110,11 +119,12 @@ describe('where people work', () => {
     expect((['agent', 'clerk', 'supervisor', 'dispatcher'] as const).map((role) => hasDesk(who(null, role)))).toEqual([true, true, true, true])
   })
   it('tabs follow what a person may do, his own work first', () => {
-    expect(workTabs(who(null, 'case-handler'))).toEqual(['mine', 'unit', 'all'])
-    expect(workTabs(who(null, 'unit-head'))).toEqual(['mine', 'unit', 'below', 'all'])
-    expect(workTabs(who(null, 'dispatcher'))).toEqual(['to-dispatch', 'below', 'to-follow-up', 'all'])
+    expect(workTabs(who(null, 'case-handler'))).toEqual(['mine', 'near-due', 'overdue', 'unit', 'all'])
+    expect(workTabs(who(null, 'unit-head'))).toEqual(['mine', 'near-due', 'overdue', 'unit', 'below', 'all'])
+    expect(workTabs(who(null, 'dispatcher'))).toEqual(['to-dispatch', 'returned', 'near-due', 'overdue', 'below', 'to-follow-up', 'all'])
     expect(workTabs(who('1001', 'agent'))).toEqual(['all', 'to-follow-up'])
-    expect(workTabs(who(null, 'dispatcher', 'unit-head'))).toEqual(['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up', 'all'])
+    expect(workTabs(who(null, 'dispatcher', 'unit-head'))).toEqual(['mine', 'to-dispatch', 'returned', 'near-due', 'overdue', 'unit', 'below', 'to-follow-up', 'all'])
+    expect(workTabs(who(null, 'supervisor'))).toEqual(['all', 'returned', 'near-due', 'overdue', 'to-follow-up'])
     expect(workTabs(who(null, 'administrator'))).toEqual(['all'])
   })
 })

@@ -148,7 +148,9 @@ class OneTicket {
 
     private Ticket ticket(SignedIn user, Found found) {
         TicketRow row = found.row();
+        TicketKind kind = TicketKind.of(row.kind).orElseThrow();
         Contacts.@Nullable Origin origin = mayKnowWho(user, found) ? originOf(row) : null;
+        List<Linked> linked = links.of(user, row.id, kind, found.place());
         return ticket(
                 user,
                 found,
@@ -161,8 +163,8 @@ class OneTicket {
                                         ? List.of(row.createdBy)
                                         : List.of(row.createdBy, row.assignedTo)),
                         citations.of(row.id),
-                        nextSteps.of(user, row.id, TicketKind.of(row.kind).orElseThrow(), found.place()),
-                        links.of(user, row.id)));
+                        nextSteps.of(user, row.id, kind, found.place(), linked),
+                        linked));
     }
 
     /// As [#byId] reads it, of what this user wrote a moment ago: hardly anything is asked of the database.
@@ -184,7 +186,7 @@ class OneTicket {
                         Map.of(row.intakeId, user.authority()),
                         Map.of(user.id(), user.name()),
                         written.ticket().form().citations().isEmpty() ? List.of() : citations.of(row.id),
-                        nextSteps.of(user, Life.of(TicketKind.of(row.kind).orElseThrow(), written.facts()), place),
+                        nextSteps.of(user, Life.of(TicketKind.of(row.kind).orElseThrow(), written.facts()), place, List.of()),
                         List.of()));
     }
 

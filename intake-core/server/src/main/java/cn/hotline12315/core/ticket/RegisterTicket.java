@@ -4,6 +4,7 @@ import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.enterprise.Respondents;
+import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.life.Fact;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.Step;
@@ -132,13 +133,16 @@ class RegisterTicket {
                 cipher.seal(Purpose.TICKET, row.facts),
                 cipher.sealOrNull(Purpose.TICKET, row.requestText),
                 cipher.sealOrNull(Purpose.TICKET, row.answer));
-        return new NewTicket(user, key, body, form, row, person, respondent, texts, begun(user, row));
+        return new NewTicket(user, key, body, form, row, person, respondent, texts, begun(user, form, row));
     }
 
-    private List<TicketFacts.Sealed> begun(SignedIn user, TicketRow row) {
+    private List<TicketFacts.Sealed> begun(SignedIn user, TicketForm form, TicketRow row) {
         List<Step> steps = new ArrayList<>(List.of(new Step.Register()));
         if (row.outcome != null && row.answer != null) {
-            steps.add(new Step.Answer(row.answer, null));
+            List<Basis> cited = form.citations().stream()
+                    .map(one -> new Basis(one.entry(), one.version()))
+                    .toList();
+            steps.add(new Step.Answer(row.answer, cited));
         }
         List<TicketFacts.Sealed> begun = new ArrayList<>();
         for (Step step : steps) {

@@ -75,7 +75,7 @@ public class StepResource implements ApiComponent {
             case TakeStep.Outcome.NotAllowed(String why) -> throw ProblemException.saying(ProblemType.NOT_ALLOWED, why);
             case TakeStep.Outcome.Illegal(String why) -> throw ProblemException.saying(ProblemType.STEP_ILLEGAL, why);
             case TakeStep.Outcome.Stale(List<Fact> since) ->
-                throw new ProblemException(ProblemType.VERSION_STALE, changes(since));
+                throw new ProblemException(ProblemType.VERSION_STALE, changes(user, since));
             case TakeStep.Outcome.Invalid(List<FieldError> errors) ->
                 throw new ProblemException(ProblemType.INVALID, errors);
         };
@@ -97,8 +97,8 @@ public class StepResource implements ApiComponent {
         return step;
     }
 
-    private List<FieldError> changes(List<Fact> since) {
-        return timeline.of(since).stream()
+    private List<FieldError> changes(SignedIn user, List<Fact> since) {
+        return timeline.of(user, since).stream()
                 .map(entry -> new FieldError(
                         entry.step(),
                         entry.by() == null ? entry.name() : entry.by().name() + "：" + entry.name()))

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 /// person's whole name, a credit code, or a part of a respondent's name (by its blind index).
 @Component
 class TicketSearch {
-    private static final String NOT_REPORTED = " and (c.kind <> 'report' or c.created_by = ?)";
     private final JdbcClient sql;
     private final LookupHash hash;
     private final People people;
@@ -42,12 +41,25 @@ class TicketSearch {
             int limit) {}
 
     List<UUID> ids(SignedIn user, Wish wish) {
+        Condition found = query(user, wish);
+        return sql.sql(found.sql())
+                .params(found.params())
+                .query((row, _) -> Sql.uuid(row, "id"))
+                .list();
+    }
+
+    /// How many there are, at most `wish.limit()`.
+    int count(SignedIn user, Wish wish) {
+        Condition found = query(user, wish);
+        return sql.sql("select count(*) from (" + found.sql() + ") counted")
+                .params(found.params())
+                .query(Integer.class)
+                .single();
+    }
+
+    private Condition query(SignedIn user, Wish wish) {
         if (wish.q() == null || wish.q().isBlank()) {
-            Condition newest = newest(user, wish);
-            return sql.sql(newest.sql())
-                    .params(newest.params())
-                    .query((row, _) -> Sql.uuid(row, "id"))
-                    .list();
+            return newest(user, wish);
         }
         StringBuilder query = new StringBuilder("select t.id from ticket t where (t.created_at, t.id) < (?, ?)");
         List<Object> params = new ArrayList<>(
@@ -65,11 +77,8 @@ class TicketSearch {
         }
         about(user, wish.q().strip(), query, params);
         params.add(wish.limit());
-        return sql.sql(query.append(" order by t.created_at desc, t.id desc limit ?")
-                        .toString())
-                .params(params)
-                .query((row, _) -> Sql.uuid(row, "id"))
-                .list();
+        return new Condition(
+                query.append(" order by t.created_at desc, t.id desc limit ?").toString(), params);
     }
 
     /// A page, newest first: of each way to what he may read the newest, and of these again. One condition for all of
@@ -105,29 +114,31 @@ class TicketSearch {
                 params);
     }
 
-    /// Nobody finds a reporter by his name or number but the one who registered him.
+    /// Nobody finds a reporter by his name or number but those who may know him.
     private void about(SignedIn user, String q, StringBuilder query, List<Object> params) {
+        Condition identity = access.where(user, Permission.IDENTITY, "c");
+        String notHidden = " and (c.kind <> 'report' or " + identity.sql() + ")";
         query.append(" and t.id in (select id from ticket where number = ?")
                 .append(" union select c.id from respondent r join ticket c on c.respondent_id = r.id")
                 .append(" where r.name_pairs @> ? or r.uscc_hash = ?")
                 .append(" union select c.id from person p join ticket c on c.person_id = p.id where p.name_hash = ?"
-                        + NOT_REPORTED);
+                        + notHidden);
         params.add(q.replaceAll("\\s", ""));
         Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
         params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
         params.add(hash.uscc(q));
         params.add(hash.name(q));
-        params.add(user.id());
+        params.addAll(identity.params());
         people.numberOf(q).ifPresent(phone -> {
             query.append(" union select c.id from person p join ticket c on c.person_id = p.id where p.phone_hash = ?")
-                    .append(NOT_REPORTED)
+                    .append(notHidden)
                     .append(" union select c.id from contact k join ticket c on c.contact_id = k.id")
                     .append(" where k.caller_hash = ?")
-                    .append(NOT_REPORTED);
+                    .append(notHidden);
             params.add(hash.phone(phone));
-            params.add(user.id());
+            params.addAll(identity.params());
             params.add(hash.phone(phone));
-            params.add(user.id());
+            params.addAll(identity.params());
         });
         query.append(")");
     }

@@ -1,9 +1,14 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Unit;
+import cn.hotline12315.core.knowledge.Citations.Cited;
+import cn.hotline12315.core.knowledge.Citations.CitedSource;
+import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.life.Fact;
+import cn.hotline12315.core.life.Step;
 import cn.hotline12315.core.life.StepType;
 import cn.hotline12315.core.ticket.StepForms.Field;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -26,20 +32,30 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Timeline {
     private final TicketFacts facts;
+    private final TicketLinks links;
     private final StaffNames staff;
     private final Authorities authorities;
+    private final TicketCitations citations;
 
-    Timeline(TicketFacts facts, StaffNames staff, Authorities authorities) {
+    Timeline(
+            TicketFacts facts,
+            TicketLinks links,
+            StaffNames staff,
+            Authorities authorities,
+            TicketCitations citations) {
         this.facts = facts;
+        this.links = links;
         this.staff = staff;
         this.authorities = authorities;
+        this.citations = citations;
     }
 
-    List<TimelineEntry> of(UUID ticket) {
-        return of(facts.of(ticket));
+    List<TimelineEntry> of(SignedIn user, UUID ticket) {
+        return of(user, facts.of(ticket));
     }
 
-    List<TimelineEntry> of(List<Fact> facts) {
+    List<TimelineEntry> of(SignedIn user, List<Fact> facts) {
+        Set<UUID> tickets = new HashSet<>();
         Set<UUID> people = new HashSet<>();
         Set<UUID> units = new HashSet<>();
         Map<Fact, JsonNode> forms = new HashMap<>();
@@ -51,6 +67,7 @@ class Timeline {
             for (Field field : StepForms.fields(fact.step().type())) {
                 JsonNode value = form.path(field.name());
                 switch (field.kind()) {
+                    case TICKET -> add(tickets, id(value));
                     case USER -> add(people, id(value));
                     case AUTHORITY -> add(units, id(value));
                     case AUTHORITIES -> value.valueStream().forEach(each -> add(units, id(each)));
@@ -58,10 +75,22 @@ class Timeline {
                 }
             }
         }
-        Map<UUID, String> names = staff.of(people);
-        Map<UUID, Unit> known = authorities.units(units);
+        Named named = new Named(
+                staff.of(people),
+                authorities.units(units),
+                links.numbers(user, tickets),
+                citations.sources(cited(facts)));
         return facts.stream()
-                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), names, known))
+                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), named))
+                .toList();
+    }
+
+    private static List<Cited> cited(List<Fact> facts) {
+        return facts.stream()
+                .flatMap(fact -> fact.step() instanceof Step.Answer answer
+                        ? TicketCitations.of(answer.cited()).stream()
+                        : Stream.<Cited>empty())
+                .distinct()
                 .toList();
     }
 
@@ -75,11 +104,23 @@ class Timeline {
         return value.isString() ? UUID.fromString(value.asString()) : null;
     }
 
-    private static TimelineEntry entry(Fact fact, JsonNode form, Map<UUID, String> names, Map<UUID, Unit> units) {
+    /// What the ids in the forms stand for.
+    private record Named(
+            Map<UUID, String> people,
+            Map<UUID, Unit> units,
+            Map<UUID, String> tickets,
+            Map<Cited, CitedSource> sources) {
+        String unit(@Nullable UUID id) {
+            Unit unit = id == null ? null : units.get(id);
+            return unit == null ? "" : unit.name();
+        }
+    }
+
+    private static TimelineEntry entry(Fact fact, JsonNode form, Named named) {
         StepType type = fact.step().type();
         List<Detail> details = new ArrayList<>();
         for (Field field : StepForms.fields(type)) {
-            String words = words(field, form.path(field.name()), names, units);
+            String words = words(field, form.path(field.name()), named);
             if (words != null) {
                 details.add(new Detail(field.label(), words));
             }
@@ -90,13 +131,13 @@ class Timeline {
                 type.word(),
                 type.chinese(),
                 type.article(),
-                fact.by() == null ? null : new Creator(fact.by(), names.getOrDefault(fact.by(), "")),
-                fact.unit() == null ? null : units.get(fact.unit()),
+                fact.by() == null ? null : new Creator(fact.by(), named.people().getOrDefault(fact.by(), "")),
+                fact.unit() == null ? null : named.units().get(fact.unit()),
                 details);
     }
 
     /// @return null when it was left out
-    private static @Nullable String words(Field field, JsonNode value, Map<UUID, String> names, Map<UUID, Unit> units) {
+    private static @Nullable String words(Field field, JsonNode value, Named named) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -108,19 +149,29 @@ class Timeline {
                         .findFirst()
                         .orElse(value.asString());
             case FLAG -> value.asBoolean() ? "是" : "否";
-            case USER -> names.getOrDefault(id(value), "");
-            case AUTHORITY -> name(units, id(value));
+            case USER -> named.people().getOrDefault(id(value), "");
+            case TICKET -> named.tickets().getOrDefault(id(value), "另一件工单（您无权查看）");
+            case AUTHORITY -> named.unit(id(value));
             case AUTHORITIES ->
                 value.valueStream()
-                        .map(each -> name(units, id(each)))
+                        .map(each -> named.unit(id(each)))
                         .reduce((a, b) -> a + "、" + b)
                         .orElse(null);
-            case TEXT, DAY, NUMBER, AMOUNT, TICKET -> value.isString() ? value.asString() : value.toString();
+            case CITATIONS ->
+                value.valueStream()
+                        .map(each -> source(ApiJson.mapper().treeToValue(each, Basis.class), named.sources()))
+                        .reduce((a, b) -> a + "；" + b)
+                        .orElse(null);
+            case TEXT, DAY, NUMBER, AMOUNT -> value.isString() ? value.asString() : value.toString();
         };
     }
 
-    private static String name(Map<UUID, Unit> units, @Nullable UUID id) {
-        Unit unit = id == null ? null : units.get(id);
-        return unit == null ? "" : unit.name();
+    /// 《消费者权益保护法》第二十五条（七日无理由退货）
+    private static String source(Basis basis, Map<Cited, CitedSource> sources) {
+        CitedSource source = TicketCitations.of(basis).map(sources::get).orElse(null);
+        if (source == null) {
+            return basis.words() == null ? "" : basis.words();
+        }
+        return source.law() + (source.article() == null ? "" : source.article()) + "（" + source.title() + "）";
     }
 }

@@ -39,6 +39,7 @@ public class TimelineResource implements ApiComponent {
                 .flatMap(known -> tickets.byId(user, known))
                 .map(Ticket::id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-        return Response.ok(new TicketViews.TimelinePage(timeline.of(ticket))).build();
+        return Response.ok(new TicketViews.TimelinePage(timeline.of(user, ticket)))
+                .build();
     }
 }

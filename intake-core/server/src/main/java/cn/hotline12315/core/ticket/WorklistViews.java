@@ -3,6 +3,7 @@ package cn.hotline12315.core.ticket;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.deadline.Light;
 import cn.hotline12315.core.life.Outcome;
+import cn.hotline12315.core.life.ReturnReason;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
@@ -17,6 +18,8 @@ final class WorklistViews {
 
     /// @param dueAt the end of the last day of the clock that ends next; null when none runs
     /// @param light null likewise
+    /// @param returned of what was given back and is at the intake body still; in the lists `returned` and
+    ///     `to-dispatch` only
     record WorkItem(
             UUID id,
             String number,
@@ -31,10 +34,27 @@ final class WorklistViews {
             @Nullable Instant dueAt,
             @Nullable Light light,
             Instant createdAt,
-            Instant stateSince) {
+            Instant stateSince,
+            @Nullable GivenBack returned) {
         @Override
         public String toString() {
             return "ticket " + id;
+        }
+    }
+
+    /// Why a unit gave it back, and who did.
+    ///
+    /// @param words the reason in Chinese
+    record GivenBack(
+            ReturnReason reason,
+            String words,
+            String note,
+            @Nullable Creator by,
+            @Nullable Unit unit,
+            Instant at) {
+        @Override
+        public String toString() {
+            return reason.word();
         }
     }
 
