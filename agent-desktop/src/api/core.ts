@@ -19,8 +19,8 @@ export interface Core {
   createTicket(key: string, body: string): Promise<Outcome<Ticket>>
   tickets(query: { mine: boolean; kind?: Kind; q?: string; cursor?: string; limit?: number }): Promise<Outcome<Page<TicketItem>>>
   ticket(idOrNumber: string): Promise<Outcome<Ticket>>
-  /** Every step and its form. Changes with the release only. */
-  steps(): Promise<Outcome<{ items: StepInfo[] }>>
+  /** Every step and its form under a ticket's rules. Changes with the release only. */
+  steps(rules: string): Promise<Outcome<{ items: StepInfo[] }>>
   /** `body` is sent as it stands. Safe to repeat with the same key; null when the ticket left this user's sight with it. */
   takeStep(ticketId: string, key: string, version: number, body: string): Promise<Outcome<Ticket | null>>
   /** Oldest first. */
@@ -168,7 +168,7 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     createTicket: (key, body) => send({ method: 'POST', path: '/tickets', body, headers: { 'Idempotency-Key': key } }),
     tickets: (query) => get(`/tickets${search(query)}`),
     ticket: (idOrNumber) => get(`/tickets/${encodeURIComponent(idOrNumber)}`),
-    steps: () => get('/steps'),
+    steps: (rules) => get(`/steps${search({ rules })}`),
     takeStep: (ticketId, key, version, body) => send({ method: 'POST', path: `/tickets/${ticketId}/steps`, body, headers: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } }),
     timeline: (ticketId) => get(`/tickets/${ticketId}/timeline`),
     worklists: () => get('/worklists'),
@@ -234,7 +234,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-export function search(query: Readonly<Partial<Record<string, string | number | boolean>>>): string {
+export function search(query: Readonly<Partial<Record<string, string | number | boolean | undefined>>>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, String(value))
   return parameters.size === 0 ? '' : `?${parameters}`

@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
+        get: operations["boardCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/board/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
+        get: operations["boardList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars/{year}": {
         parameters: {
             query?: never;
@@ -210,18 +244,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/duplicate-candidates": {
+    "/v1/follow-up-policies/{authority}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
-        post: operations["duplicateLook"];
-        delete?: never;
+        /** What is followed up at an authority, whose rule that is, and its own versions. */
+        get: operations["followUpPolicyOne"];
+        /** Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
+        put: operations["followUpPolicyPut"];
+        post?: never;
+        /** From now on as the authority above; a version too. */
+        delete: operations["followUpPolicyClear"];
         options?: never;
         head?: never;
         patch?: never;
@@ -647,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every step, with the fields of its form. Changes with the release only. */
+        /** Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
         get: operations["stepCatalogueCatalogue"];
         put?: never;
         post?: never;
@@ -675,23 +711,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/tickets/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
-        get: operations["exportExport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/tickets/{idOrNumber}": {
         parameters: {
             query?: never;
@@ -709,35 +728,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/tickets/{id}/links": {
+    "/v1/tickets/{id}/deadlines": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
-        post: operations["linkLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/tickets/{id}/links/{other}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        /** Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
+        get: operations["deadlinesDeadlines"];
         put?: never;
         post?: never;
-        /** Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
-        delete: operations["linkUnlink"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -767,7 +769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that happened, the newest last. */
+        /** Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
         get: operations["timelineTimeline"];
         put?: never;
         post?: never;
@@ -904,25 +906,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
+        /** Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
         get: operations["worklistPage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/worklists/{name}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
-        get: operations["worklistExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -994,9 +979,95 @@ export interface components {
         AuthorityList: {
             items: components["schemas"]["Unit"][];
         };
+        AuthorityPolicy: {
+            authority: components["schemas"]["Unit"];
+            from: components["schemas"]["Unit"] | null;
+            /** Format: int32 */
+            version: number;
+            rules: components["schemas"]["Rule"][];
+            /** Format: int32 */
+            withinDays: number;
+            /** Format: int32 */
+            attempts: number;
+            history: components["schemas"]["PolicyChange"][];
+        };
         BadRow: {
             field: string;
             message: string;
+        };
+        BoardCounts: {
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            supervised: number;
+            /** Format: int32 */
+            supervisionOverdue: number;
+            /** Format: date */
+            oldestDue: string | null;
+            /** Format: int32 */
+            daysLate: number;
+        };
+        BoardPage: {
+            /** Format: date-time */
+            at: string;
+            path: components["schemas"]["Unit"][];
+            total: components["schemas"]["BoardCounts"];
+            /** Format: int32 */
+            escalated: number;
+            items: components["schemas"]["BoardRow"][];
+        };
+        BoardPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        BoardRow: {
+            unit: components["schemas"]["Unit"];
+            own: boolean;
+            below: boolean;
+            counts: components["schemas"]["BoardCounts"];
+        };
+        BoardSupervision: {
+            state: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date */
+            due: string | null;
+            overdue: boolean;
+            escalatedTo: components["schemas"]["Unit"] | null;
+        };
+        BoardTicket: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            respondentName: string | null;
+            handling: components["schemas"]["Unit"] | null;
+            assignedTo: components["schemas"]["BoardPerson"] | null;
+            clock: components["schemas"]["ClockKind"] | null;
+            clockName: string | null;
+            /** Format: date */
+            due: string | null;
+            light: components["schemas"]["Light"] | null;
+            /** Format: int32 */
+            daysLate: number;
+            /** Format: int32 */
+            urged: number;
+            /** Format: date-time */
+            lastUrgedAt: string | null;
+            supervision: components["schemas"]["BoardSupervision"] | null;
+            maySupervise: boolean;
+        };
+        BoardTicketPage: {
+            items: components["schemas"]["BoardTicket"][];
+            nextCursor: string | null;
         };
         Calendar: {
             /** Format: int32 */
@@ -1121,6 +1192,20 @@ export interface components {
             article: string | null;
             link: string | null;
         };
+        ClockExtension: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            by: components["schemas"]["Creator"];
+        };
+        ClockFact: {
+            /** Format: int32 */
+            number: number;
+            step: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {string} */
         ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         Colleague: {
@@ -1214,6 +1299,8 @@ export interface components {
         };
         /** @enum {string} */
         DayKind: "statutory" | "rest" | "work";
+        /** @enum {string} */
+        DeadlineState: "running" | "paused" | "stopped";
         DeskToken: {
             token: string;
             /** Format: date-time */
@@ -1259,34 +1346,6 @@ export interface components {
         DraftList: {
             items: components["schemas"]["Draft"][];
         };
-        DuplicateCandidate: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            kind: components["schemas"]["TicketKind"];
-            state: components["schemas"]["Stage"];
-            /** Format: date-time */
-            createdAt: string;
-            readable: boolean;
-            respondentName: string | null;
-            summary: string | null;
-            /** Format: int32 */
-            score: number;
-            reasons: string[];
-        };
-        DuplicateCandidates: {
-            items: components["schemas"]["DuplicateCandidate"][];
-        };
-        DuplicateLookup: {
-            /** Format: uuid */
-            ticket?: string | null;
-            callId?: components["schemas"]["CallId"] | null;
-            kind?: components["schemas"]["TicketKind"] | null;
-            category?: string | null;
-            person?: components["schemas"]["PersonDetails"] | null;
-            respondent?: components["schemas"]["RespondentDetails"] | null;
-            facts?: string | null;
-        };
         /** @enum {string} */
         Duty: "password" | "second-factor";
         /** @enum {string} */
@@ -1317,14 +1376,13 @@ export interface components {
         };
         /** @enum {string} */
         FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
-        GivenBack: {
-            reason: components["schemas"]["ReturnReason"];
-            words: string;
-            note: string;
-            by: components["schemas"]["Creator"] | null;
-            unit: components["schemas"]["Unit"] | null;
-            /** Format: date-time */
-            at: string;
+        FollowUpWork: {
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            allowed: number;
         };
         Health: {
             status: string;
@@ -1571,11 +1629,6 @@ export interface components {
             items: components["schemas"]["KeptLine"][];
             mayChange: boolean;
         };
-        LinkForm: {
-            /** Format: uuid */
-            other?: string | null;
-            reason?: string | null;
-        };
         Linked: {
             /** Format: uuid */
             id: string;
@@ -1583,7 +1636,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            relation: components["schemas"]["Relation"];
+            relation: string;
         };
         MissingRecording: {
             /** Format: uuid */
@@ -1615,6 +1668,18 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
+        OwedFollowUp: {
+            /** Format: date */
+            due: string;
+            /** Format: date-time */
+            dueAt: string;
+            words: string;
+            light: components["schemas"]["Light"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            allowed: number;
+        };
         OwnPassword: {
             password?: string | null;
         };
@@ -1655,6 +1720,31 @@ export interface components {
         };
         PlaybackList: {
             items: components["schemas"]["PlaybackItem"][];
+        };
+        PolicyChange: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PolicyEditor"];
+            cleared: boolean;
+            rules: components["schemas"]["Rule"][] | null;
+            /** Format: int32 */
+            withinDays: number | null;
+            /** Format: int32 */
+            attempts: number | null;
+        };
+        PolicyEditor: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PolicyForm: {
+            rules?: components["schemas"]["WantedRule"][] | null;
+            /** Format: int32 */
+            withinDays?: number | null;
+            /** Format: int32 */
+            attempts?: number | null;
         };
         Problem: {
             type: string;
@@ -1730,8 +1820,6 @@ export interface components {
             recoveryCodes: string[];
         };
         /** @enum {string} */
-        Relation: "split" | "clue" | "joint" | "earlier" | "duplicate";
-        /** @enum {string} */
         Request: "refund" | "return" | "exchange" | "repair" | "redo" | "top-up" | "compensation" | "other";
         RespondentDetails: {
             name?: string | null;
@@ -1742,9 +1830,13 @@ export interface components {
             orderNumber?: string | null;
         };
         /** @enum {string} */
-        ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
-        /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
+        Rule: {
+            kind: components["schemas"]["TicketKind"];
+            outcome: components["schemas"]["Outcome"];
+            /** Format: int32 */
+            percent: number;
+        };
         Saved: {
             /** Format: date-time */
             savedAt: string;
@@ -1850,6 +1942,7 @@ export interface components {
             personal: components["schemas"]["PersonalPart"][];
             /** Format: int64 */
             version: number;
+            rules: string;
             next: components["schemas"]["Next"][];
             linked: components["schemas"]["Linked"][];
             warnings: components["schemas"]["FieldError"][];
@@ -1859,6 +1952,33 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
+        };
+        TicketClock: {
+            /** Format: uuid */
+            id: string;
+            clock: components["schemas"]["ClockKind"];
+            name: string;
+            article: string;
+            rules: string;
+            state: components["schemas"]["DeadlineState"];
+            light: components["schemas"]["Light"];
+            words: string;
+            started: components["schemas"]["ClockFact"];
+            /** Format: date */
+            due: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            pausedSince: string | null;
+            /** Format: int32 */
+            pausedDays: number;
+            extension: components["schemas"]["ClockExtension"] | null;
+            stopped: components["schemas"]["ClockFact"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        TicketClocks: {
+            items: components["schemas"]["TicketClock"][];
+            followUp: components["schemas"]["OwedFollowUp"] | null;
         };
         TicketForm: {
             callId?: components["schemas"]["CallId"] | null;
@@ -1876,7 +1996,6 @@ export interface components {
             requestText?: string | null;
             answer?: string | null;
             cited?: components["schemas"]["Cited"][] | null;
-            duplicates?: string[] | null;
         };
         TicketItem: {
             /** Format: uuid */
@@ -1904,16 +2023,19 @@ export interface components {
             nextCursor: string | null;
         };
         TimelineEntry: {
+            kind: string;
             /** Format: int32 */
-            number: number;
+            number: number | null;
             /** Format: date-time */
             at: string;
-            step: string;
+            step: string | null;
             name: string;
-            article: string;
+            article: string | null;
             by: components["schemas"]["Creator"] | null;
             unit: components["schemas"]["Unit"] | null;
             details: components["schemas"]["Detail"][];
+            /** Format: uuid */
+            contact: string | null;
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
@@ -1967,6 +2089,14 @@ export interface components {
             /** Format: int64 */
             faults: number;
         };
+        WantedRule: {
+            kind?: components["schemas"]["TicketKind"] | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            percent?: number | null;
+        };
+        /** @enum {string} */
+        Warning: "calendar-ends" | "not-extensible";
         WorkCount: {
             name: string;
             /** Format: int32 */
@@ -1994,11 +2124,11 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             light: components["schemas"]["Light"] | null;
+            followUp: components["schemas"]["FollowUpWork"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             stateSince: string;
-            returned: components["schemas"]["GivenBack"] | null;
         };
         WorkPage: {
             items: components["schemas"]["WorkItem"][];
@@ -2335,6 +2465,162 @@ export interface operations {
             };
             /** @description problem */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boardCounts: {
+        parameters: {
+            query?: {
+                under?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boardList: {
+        parameters: {
+            query?: {
+                under?: string;
+                own?: string;
+                which?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardTicketPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3018,26 +3304,97 @@ export interface operations {
             };
         };
     };
-    duplicateLook: {
+    followUpPolicyOne: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                authority: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DuplicateLookup"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+            /** @description What is followed up at an authority, whose rule that is, and its own versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DuplicateCandidates"];
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyPut: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyForm"];
+            };
+        };
+        responses: {
+            /** @description Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
                 };
             };
             /** @description problem */
@@ -3077,6 +3434,15 @@ export interface operations {
                 };
             };
             /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3096,6 +3462,102 @@ export interface operations {
             };
             /** @description problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyClear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From now on as the authority above; a version too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5398,14 +5860,16 @@ export interface operations {
     };
     stepCatalogueCatalogue: {
         parameters: {
-            query?: never;
+            query?: {
+                rules?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Every step, with the fields of its form. Changes with the release only. */
+            /** @description Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5416,6 +5880,15 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5612,68 +6085,6 @@ export interface operations {
             };
         };
     };
-    exportExport: {
-        parameters: {
-            query?: {
-                format?: string;
-                mine?: string;
-                kind?: string;
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    "text/csv;charset=UTF-8": string;
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     ticketOne: {
         parameters: {
             query?: never;
@@ -5741,154 +6152,28 @@ export interface operations {
             };
         };
     };
-    linkLink: {
+    deadlinesDeadlines: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkForm"];
-            };
-        };
-        responses: {
-            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    linkUnlink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                other: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+            /** @description Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ticket"];
+                    "application/json": components["schemas"]["TicketClocks"];
                 };
             };
             /** @description problem */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6093,7 +6378,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything that happened, the newest last. */
+            /** @description Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6736,11 +7021,6 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 light?: string;
-                category?: string;
-                q?: string;
-                assigned?: string;
-                from?: string;
-                to?: string;
                 cursor?: string;
                 limit?: string;
             };
@@ -6752,7 +7032,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
+            /** @description Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6763,93 +7043,6 @@ export interface operations {
             };
             /** @description problem */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    worklistExport: {
-        parameters: {
-            query?: {
-                format?: string;
-                kind?: string;
-                state?: string;
-                light?: string;
-                category?: string;
-                q?: string;
-                assigned?: string;
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    "text/csv;charset=UTF-8": string;
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -40,6 +40,23 @@ export interface ExportedFile {
 export type StepInfo = Schemas['StepInfo']
 export type StepField = Schemas['Field']
 export type TimelineEntry = Schemas['TimelineEntry']
+export type TimelineKind = 'step' | 'call' | 'notice' | 'view'
+/** A ticket's clocks, each with what started, paused, extended and stopped it. */
+export type TicketClocks = Schemas['TicketClocks']
+export type TicketClock = Schemas['TicketClock']
+export type OwedFollowUp = Schemas['OwedFollowUp']
+/** The board of what is late: counts for each authority directly under one. */
+export type BoardPage = Schemas['BoardPage']
+export type BoardRow = Schemas['BoardRow']
+export type BoardCounts = Schemas['BoardCounts']
+export type BoardTicket = Schemas['BoardTicket']
+export const boardColumns = ['all', 'yellow', 'red', 'overdue', 'supervised', 'supervision-overdue'] as const
+/** A number of the board; `escalated`: supervisions that came to one's own authority. */
+export type BoardColumn = (typeof boardColumns)[number] | 'escalated'
+/** Which tickets an authority follows up. */
+export type FollowUpRule = { kind: Kind; outcome: TicketOutcome; percent: number }
+export type FollowUpPolicy = Omit<Schemas['AuthorityPolicy'], 'rules'> & { rules: FollowUpRule[] }
+export type FollowUpForm = { rules: FollowUpRule[]; withinDays: number; attempts: number }
 export type DraftBody = Schemas['DraftForm']
 export type StoredDraft = Schemas['Draft']
 export type Contact = Schemas['ContactItem']

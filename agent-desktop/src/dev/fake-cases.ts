@@ -101,7 +101,18 @@ export function entryOf(ticket: Ticket, body: Record<string, unknown>, by: Picke
   const words = (value: unknown, options: readonly { value: string; label: string }[]): string =>
     Array.isArray(value) ? value.map((one) => words(one, options)).join('、') : typeof value === 'boolean' ? (value ? '是' : '否') : (options.find((option) => option.value === value)?.label ?? [...authorities, ...staff].find((one) => one.id === value)?.name ?? String(value))
   const details = (info?.fields ?? []).filter((field) => body[field.name] !== undefined).map((field) => ({ label: field.label, text: words(body[field.name], field.options) }))
-  return { number: ticket.version + 1, at: new Date().toISOString(), step: String(body['step']), name: info?.name ?? '', article: info?.article ?? '', by: { id: by.id, name: by.name }, unit: of, details }
+  return { kind: 'step', contact: null, number: ticket.version + 1, at: new Date().toISOString(), step: String(body['step']), name: info?.name ?? '', article: info?.article ?? '', by: { id: by.id, name: by.name }, unit: of, details }
+}
+
+/** The call that it came from, a minute before its registration. */
+export function callOf(ticket: Ticket): TimelineEntry[] {
+  if (ticket.contactId === null) return []
+  return [{ kind: 'call', number: null, at: new Date(Date.parse(ticket.createdAt) - 300_000).toISOString(), step: null, name: '来电，坐席接听', article: null, by: { id: 'user-1001', name: '王敏' }, unit: null, contact: ticket.contactId, details: [{ label: '线路', text: ticket.line ?? '12315' }, { label: '等候', text: '18 秒' }, { label: '通话', text: '4 分 47 秒' }, { label: '录音', text: '已归档' }] }]
+}
+
+export function viewsOf(ticket: Ticket): TimelineEntry[] {
+  const view = (hours: number, name: string, who: string, details: TimelineEntry['details']): TimelineEntry => ({ kind: 'view', number: null, at: new Date(Date.now() - hours * 3.6e6).toISOString(), step: null, name, article: null, by: { id: `user-${who}`, name: who }, unit: null, contact: null, details })
+  return ticket.handling === null ? [] : [view(30, '查看工单', '张丽', [{ label: '当日次数', text: '7' }]), view(26, '查看完整信息', '张丽', [{ label: '栏目', text: '电话' }]), view(3, '收听录音', '欧阳文静', [])]
 }
 
 const visit = '到店核对货架价签与收银系统，价签 59.90 元，系统仍为 79.90 元；店长承认价格更新不及时，愿意退还差价 40.00 元，但不同意另行赔偿。已拍照取证并制作现场笔录，双方签字。消费者要求按《消费者权益保护法》第五十五条增加赔偿，金额不足五百元的按五百元计；店方认为属操作失误，没有欺诈故意，请求再协商三天。'
@@ -180,6 +191,7 @@ export function itemOf(ticket: Ticket): WorklistItem {
   const running = state !== 'concluded' && state !== 'archived' && (kind !== 'suggestion' || state !== 'registered')
   const offset = dueOffsets[Number(number.slice(12, 16)) % dueOffsets.length] ?? 5
   return {
+    followUp: state === 'concluded' ? { due: new Date(Date.now() + 3 * 8.64e7).toISOString().slice(0, 10), attempts: Number(number.slice(12, 16)) % 3, allowed: 3 } : null,
     id, number, numberDisplay, kind, state, outcome, respondentName: respondent.name ?? null, summary: facts, handling, assignedTo, createdAt, stateSince, returned: state === 'returned' ? { reason: 'wrong-place', words: '不属于本辖区', note: backNote, by: { id: 'user-3002', name: '欧阳文静' }, unit: hongshan, at: stateSince } : null,
     dueAt: running ? new Date(Date.now() + offset * 8.64e7).toISOString() : null, light: running ? (offset < 0 ? 'overdue' : offset < 2.5 ? 'red' : offset < 6 ? 'yellow' : 'calm') : null,
   }

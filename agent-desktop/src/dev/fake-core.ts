@@ -2,8 +2,9 @@ import type { Core, CoreCall, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
 import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, DuplicateCandidate, DuplicateLookup, ExportedFile, ExportFormat, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
 import { worklistNames } from '@/api/types'
+import { fakeBoard } from './fake-board'
 import { fakeCalendar, fakeImport } from './fake-calendar'
-import { caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, permissionsOf, placedAt, staff, stepped } from './fake-cases'
+import { callOf, caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, permissionsOf, placedAt, staff, stepped, viewsOf } from './fake-cases'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakeDuplicates } from './fake-duplicates'
 import { fakePeople } from './fake-people'
@@ -107,7 +108,7 @@ export class FakeCore implements Core {
   send = <T>(call: CoreCall) =>
     this.answer<T>(() => {
       if (call.path === '/sessions/current/password') this.owes = null
-      return fakePeople(call) as Outcome<T>
+      return (fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakePeople(call)) as Outcome<T>
     })
 
   session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done(this.info(this.books.user))))
@@ -274,7 +275,8 @@ export class FakeCore implements Core {
       const ticket = this.books.tickets.find((one) => one.id === ticketId)
       if (ticket === undefined) return refused(404, '/problems/not-found', '没有这件工单')
       const own = this.books.entries[ticketId] ?? []
-      return done({ items: [...pastOf({ ...ticket, version: ticket.version - own.length }), ...own] })
+      const decides = this.books.user?.roles.some((role) => role === 'unit-head' || role === 'supervisor') ?? false
+      return done({ items: [...callOf(ticket), ...pastOf({ ...ticket, version: ticket.version - own.length }), ...own, ...(decides ? viewsOf(ticket) : [])].toSorted((a, b) => a.at.localeCompare(b.at)) })
     })
 
   private listed(name: WorklistName): WorklistItem[] {

@@ -21,8 +21,8 @@ const fallback: (typeof samples)[number] = ['consultation', '12315', '', '']
 export const fakeAuthority = { id: 'authority-420100', code: '420100', name: '武汉市市场监督管理局', level: 'city' as const }
 
 /** What a ticket has beside its form while it is at its intake body. */
-export function fresh(outcome: Ticket['outcome']): Pick<Ticket, 'outcome' | 'round' | 'stateSince' | 'intake' | 'handling' | 'signing' | 'assignedTo' | 'next' | 'linked'> {
-  return { outcome, round: 1, stateSince: new Date().toISOString(), intake: fakeAuthority, handling: null, signing: null, assignedTo: null, next: [], linked: [] }
+export function fresh(outcome: Ticket['outcome']): Pick<Ticket, 'outcome' | 'round' | 'stateSince' | 'intake' | 'handling' | 'signing' | 'assignedTo' | 'next' | 'linked' | 'rules'> {
+  return { outcome, round: 1, stateSince: new Date().toISOString(), intake: fakeAuthority, handling: null, signing: null, assignedTo: null, next: [], linked: [], rules: 'order-121' }
 }
 
 /** `placedAt`: where they are by now. */

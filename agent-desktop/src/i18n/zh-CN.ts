@@ -29,7 +29,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -59,7 +59,7 @@ export const zhCN = {
     recovery: '恢复码，只显示这一次。手机丢失时，每个可代替验证码登录一次，请抄下并妥善保管：', kept: '已抄好',
   },
   admin: {
-    title: '系统管理', users: '用户', seats: '坐席', lines: '线路', authorities: '机构', search: '姓名、工号或坐席', allRoles: '全部角色', add: '新建用户', empty: '没有符合条件的用户', away: '核心服务暂不可用，恢复后请重试。', refused: '没有成功：{detail}', onlyAdministrators: '只有系统管理员可以使用这一页。',
+    title: '系统管理', users: '用户', seats: '坐席', lines: '线路', authorities: '机构', 'follow-up': '回访规则', search: '姓名、工号或坐席', allRoles: '全部角色', add: '新建用户', empty: '没有符合条件的用户', away: '核心服务暂不可用，恢复后请重试。', refused: '没有成功：{detail}', onlyAdministrators: '只有系统管理员可以使用这一页。',
     login: '工号', name: '姓名', roles: '角色', authority: '机构', seat: '坐席', state: '状态', active: '启用', inactive: '已停用', locked: '已锁定', factor: '动态验证码', mustChange: '待改密码', seatFree: '空闲', seatTaken: '已有人使用', seatHint: '留空表示没有坐席', free: '空闲坐席：{seats}', noneFree: '没有登记过的空闲坐席，可填写新号',
     sure: '确定', edit: '修改', save: '保存', create: '新建', newTitle: '新建用户', editTitle: '修改用户 {login}', reset: '重置密码', resetAsk: '重置 {name} 的密码？他的登录将全部退出。', unlock: '解除锁定', resetFactor: '重置动态验证码', resetFactorAsk: '停用 {name} 的动态验证码？他的登录将全部退出。', stale: '该用户已被他人修改，请关闭后重新打开。',
     oneTime: '一次性密码', oneTimeText: '{name}（{login}）的一次性密码，只显示这一次，首次登录须修改：', understood: '已转告',
@@ -147,6 +147,7 @@ export const zhCN = {
   state: { registered: '已登记', dispatched: '已分送', returned: '已退回', disputed: '管辖争议', accepted: '已受理', mediating: '调解中', suspended: '中止调解', appraising: '鉴定中', verifying: '核查中', filed: '已立案', ended: '待告知', concluded: '已办结', archived: '已归档' },
   ticket: {
     title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '办理经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', contactUnseen: '这件工单由来电登记；通话记录和录音由登记单位保管，您没有查看权限。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
+    kinds: '显示哪些内容', kind: { step: '办理', call: '来电', notice: '告知', view: '查阅' },
     by: '{name} 登记于', facts: '工单内容', bySystem: '系统', entries: '{n} 项', 'new': '新', fold: '收起', unfold: '展开全文', timelineAway: '办理经过暂时读不出来。', callStory: '来电经过 {n} 项', round: '第 {n} 轮', roundHint: '重新办理的次数', linked: '关联工单', linkedCount: '{n} 件', undo: { joint: '退出共同投诉', duplicate: '解除关联' },
     place: { intake: '登记', handling: '承办', signing: '署名', assigned: '承办人', none: '尚未分送', nobody: '尚未指派', since: '当前状态始于' },
     relation: { split: '拆分', clue: '违法线索', joint: '共同投诉', earlier: '先前举报', duplicate: '重复' },
@@ -154,6 +155,23 @@ export const zhCN = {
     channels: { phone: '电话', web: '网络', sms: '短信', letter: '来信', 'walk-in': '来访' },
     cause: { 'rang-out': '无人接听', rejected: '坐席拒接', 'device-failed': '话机故障' },
     event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', held: '保持通话', interrupted: '坐席话机中断', resumed: '恢复通话', recorded: '录音结束', ended: '通话结束', 'seat-state': '坐席状态' },
+  },
+  board: {
+    title: '督办看板', path: '机构层级', at: '{time} 统计', stale: '核心暂不可用，显示 {time} 的统计', away: '核心暂不可用，看板读不出来。恢复后自动显示。', refused: '看板没有读出：{detail}', notFound: '没有这个机构，或不在您的机构之下。', home: '回到本机构', escalated: '上报本机关的督办 {n} 件',
+    units: '各单位的期限情况', unit: '单位', total: '合计', own: '本机关自办', oldest: '最久逾期', days: '{n} 天', since: '应于 {day} 办结', down: '查看 {unit} 的下级', cell: '{unit}，{column} {n} 件', calm: '现在没有在办的工单。',
+    column: { all: '在办', yellow: '将到期', red: '临期', overdue: '已逾期', supervised: '督办中', 'supervision-overdue': '督办逾期', escalated: '上报本机关' },
+    hint: { all: '承办单位正在办理的工单', yellow: '最近的期限还剩 5 个工作日以内', red: '最近的期限还剩 2 个工作日以内', overdue: '最近的期限已过', supervised: '督办尚未办结', 'supervision-overdue': '督办要求的答复日已过', escalated: '督办逾期未答复，报到本机关' },
+    list: '{unit} · {column}', clock: '计时事项', urged: '最近催办', supervision: '督办', deeds: '操作', times: '共 {n} 次', never: '未催办', answerBy: '{day} 前答复', state: { open: '督办中', late: '督办逾期', escalated: '已上报', answered: '已答复' },
+    empty: { all: '没有在办的工单。', yellow: '没有将到期的工单。', red: '没有临期的工单。', overdue: '没有逾期的工单。', supervised: '没有督办中的工单。', 'supervision-overdue': '没有督办逾期的工单。', escalated: '没有上报到本机关的督办。' },
+  },
+  deadline: {
+    title: '期限', away: '期限暂时读不出来。', none: '现在没有计时中的期限。', paused: '停止计时', due: '到期日 {day}', dueIfNow: '若现在恢复计时，到期日 {day}', started: '自“{step}”起算（{at}）', pausedSince: '自 {at} 起停止计时', pausedDays: '已扣除停止计时 {n} 天', extended: '已延长：{reason}（{name}，{at}）', stopped: '因“{step}”停止（{at}）', notExtensible: '这个期限依法不能再延长，多出的延长没有计入。',
+    over: '已结束的期限 {n} 项', followUp: '回访', attempts: '未联系上 {n} / {of} 次', calendarEnds: '截止日超出已导入的工作日历，暂按周末推算；请管理员导入下一年的放假通知，届时自动重算。',
+  },
+  'follow-up': {
+    title: '回访规则', pick: '选择一个机构，查看和设置它的回访规则。', own: '本机构的规则，第 {n} 版', inherited: '沿用 {unit} 的规则；保存后成为本机构自己的规则', program: '沿用系统默认规则；保存后成为本机构自己的规则', law: '第121号令第二十六条：可以采用回访方式评价办理情况。登记机构按办结当天的规则回访；须回访的，回访后才能归档。',
+    within: '办结后', workingDays: '个工作日内回访', attempts: '未联系上', times: '次后不再回访', case: '类型与结果', share: '回访范围', all: '全部回访', none: '不回访', sample: '抽查 {n}%', sampleHint: '抽查按工单编号确定，同一工单每次结果相同。', save: '保存', clear: '恢复沿用上级', clearAsk: '{unit} 不再有自己的回访规则，改为沿用上级机构的规则。确定吗？', kept: '已保存：{n} 种情形须回访', stale: '规则已被他人修改，请重新选择该机构后再改。',
+    history: '变更记录 {n} 次', version: '第 {n} 版', cleared: '恢复沿用上级', changed: '{n} 种情形，{days} 个工作日内，{attempts} 次',
   },
   light: { overdue: '已逾期', red: '临期', yellow: '将到期', calm: '正常' },
   due: { left: '剩 {n} 天', working: '剩 {n} 个工作日', today: '今天到期', overdue: '逾期 {n} 天', exact: '到期时间 {time}', none: '无期限' },
@@ -176,7 +194,7 @@ export const zhCN = {
     fault: { required: '请填写{label}', amount: '{label}写成数字，最多两位小数，如 40.00', number: '{label}填 {min} 到 {max} 的整数', date: '请选择{label}', 'too-long': '{label}最多 {max} 字' },
     conflict: { title: '在您填写期间，工单有了新的办理', now: '现在的状态：', decide: '“{step}”现在仍可以办理。您填写的内容都在，请核对后决定是否仍要办理。', barred: '您填写的内容都在，可以复制后另行使用，或清空。', gone: '这件工单已转出，您不再能查看它。您填写的内容仍在下面，可以复制。' },
     pick: { authority: '输入单位名称查找', staff: '选择承办人', noAuthority: '没有找到这个单位', noStaff: '没有找到承办人', knowledge: '在知识库里查找，写入答复并注明依据', noKnowledge: '知识库里没有相近的内容。', away: '核心暂不可用，请稍候再试', another: '换一件工单' },
-    name: { register: '登记', dispatch: '分送', assign: '指派', return: '退回', dispute: '管辖争议', designate: '指定管辖', 'request-proof': '要求补正', accept: '受理', refuse: '不予受理', consent: '调解意愿', recuse: '回避申请', 'decide-recusal': '回避决定', appraise: '委托鉴定', appraised: '鉴定完成', entrust: '委托调解', agree: '达成协议', terminate: '终止调解', verify: '核查', extend: '延长核查期限', file: '立案', 'not-file': '不予立案', 'no-power': '告知无权处理', decide: '案件决定', answer: '答复', inform: '告知', withdraw: '撤回', transfer: '移送公安', 'not-again': '不再重复处理', supplement: '补充材料', split: '拆分', clue: '发现违法线索', link: '关联重复工单', unlink: '解除关联', join: '共同投诉', unjoin: '退出共同投诉', supervise: '督办', 'answer-supervision': '督办答复', 'close-supervision': '督办办结', urge: '催办', 'follow-up': '回访', archive: '归档', reopen: '重新办理' },
+    name: { register: '登记', dispatch: '分送', assign: '指派', return: '退回', dispute: '管辖争议', designate: '指定管辖', 'request-proof': '要求补正', accept: '受理', refuse: '不予受理', consent: '调解意愿', recuse: '回避申请', 'decide-recusal': '回避决定', appraise: '委托鉴定', appraised: '鉴定完成', entrust: '委托调解', agree: '达成协议', terminate: '终止调解', verify: '核查', extend: '延长核查期限', file: '立案', 'not-file': '不予立案', 'no-power': '告知无权处理', decide: '案件决定', answer: '答复', inform: '告知', withdraw: '撤回', transfer: '移送公安', 'not-again': '不再重复处理', supplement: '补充材料', split: '拆分', clue: '发现违法线索', link: '关联重复工单', unlink: '解除关联', join: '共同投诉', unjoin: '退出共同投诉', supervise: '督办', 'answer-supervision': '督办答复', 'close-supervision': '督办办结', escalate: '督办升级', urge: '催办', 'follow-up': '回访', archive: '归档', reopen: '重新办理' },
   },
   contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记', reporter: '举报人信息受保护' },
   contact: {
@@ -209,7 +227,7 @@ export const zhCN = {
     chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
     actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
     kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志', worklist: '工单列表' },
-    role: { agent: '坐席', supervisor: '班长', clerk: '办事员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '负责人', administrator: '管理员' },
+    role: { agent: '坐席', supervisor: '班长', clerk: '受理员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '单位负责人', administrator: '管理员' },
     field: { 'person-name': '姓名', 'person-phone': '电话', 'person-idNumber': '证件号码', 'person-address': '地址', 'respondent-phone': '被反映方电话', 'caller-e164': '来电号码' },
   },
   report: {

@@ -23,5 +23,5 @@ export function barred(next: readonly NextStep[], nameOf: (step: string) => stri
 
 /** An article as people cite it: O121 is 第121号令. */
 export function cited(article: string): string {
-  return article.replaceAll(/\bO(\d+) /g, '第$1号令 ')
+  return article.replaceAll(/\bO(\d+)\b/g, '第$1号令')
 }

@@ -3,7 +3,7 @@ import type { StepField, Ticket, TimelineEntry } from '@/api/types'
 import { conflictOf, maySend, nextWork, stepBody, stepFaults, writing, type Conflict, type StepValues, type StepWork } from './step-form'
 
 const field = (name: string, kind: StepField['kind'], required = false, more: Partial<StepField> = {}): StepField => ({ name, label: name, kind, required, max: 2_000, min: 1, options: [], ...more })
-const entry = (number: number): TimelineEntry => ({ number, at: '2026-11-22T01:00:00Z', step: 'accept', name: '受理', article: '', by: null, unit: null, details: [] })
+const entry = (number: number): TimelineEntry => ({ kind: 'step', contact: null, number, at: '2026-11-22T01:00:00Z', step: 'accept', name: '受理', article: '', by: null, unit: null, details: [] })
 const conflict: Conflict = { since: [], said: [], whyNot: null, gone: false }
 const problem = { type: '/problems/step-illegal', title: '现在不能这样办理' }
 

@@ -139,7 +139,7 @@ export function maySend(work: StepWork): boolean {
 export function conflictOf(seen: number, step: string, now: Ticket | null, timeline: readonly TimelineEntry[], said: readonly FieldError[]): Conflict {
   const next = now?.next.find((one) => one.step === step)
   return {
-    since: timeline.filter((entry) => entry.number > seen),
+    since: timeline.filter((entry) => entry.number !== null && entry.number > seen),
     said: said.map((one) => one.message),
     whyNot: now === null || next?.allowed === true ? null : (next?.why ?? ''),
     gone: now === null,

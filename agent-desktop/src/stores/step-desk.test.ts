@@ -33,7 +33,7 @@ class OneTicket {
     return { id: 't', number: '1', version: this.facts.length, state: open ? 'mediating' : 'ended', next: [{ step: 'agree', allowed: open, why: open ? null : '现在是“待告知”' }] } as unknown as Ticket
   }
   one = () => Promise.resolve<Outcome<Ticket>>(this.visible ? done(this.ticket()) : refused('/problems/not-found', 404))
-  timeline = () => Promise.resolve<Outcome<{ items: TimelineEntry[] }>>(done({ items: this.facts.map((step, index) => ({ number: index + 1, at: '2026-11-22T01:00:00Z', step, name: step, article: '', by: null, unit: null, details: [] })) }))
+  timeline = () => Promise.resolve<Outcome<{ items: TimelineEntry[] }>>(done({ items: this.facts.map((step, index) => ({ kind: 'step', contact: null, number: index + 1, at: '2026-11-22T01:00:00Z', step, name: step, article: '', by: null, unit: null, details: [] })) }))
   take = async (_: string, key: string, version: number, body: string): Promise<Outcome<Ticket | null>> => {
     this.posts.push({ key, version, body })
     this.posted()

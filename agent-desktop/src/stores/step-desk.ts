@@ -71,6 +71,7 @@ export const useStepDesk = defineStore('step-desk', () => {
     else if (outcome.as === 'refused') view.value = { at: 'refused', problem: outcome.problem }
     else {
       view.value = { at: 'shown', ticket: outcome.value }
+      void steps.load(outcome.value.rules)
       await Promise.all([loadTimeline(outcome.value.id), recall(outcome.value.id)])
     }
   }

@@ -10,6 +10,8 @@ export function usePaged<T>(read: (cursor: string | undefined) => Promise<Outcom
   const cursor = ref<string | null>(null)
   const loadingMore = ref(false)
   let question = 0
+  /** how many the first page had */
+  let first = 0
 
   async function ask(from: string | undefined): Promise<void> {
     const mine = ++question
@@ -21,6 +23,7 @@ export function usePaged<T>(read: (cursor: string | undefined) => Promise<Outcom
       problem.value = outcome.problem
     } else {
       items.value = from === undefined ? outcome.value.items : [...items.value, ...outcome.value.items]
+      if (from === undefined) first = items.value.length
       cursor.value = outcome.value.nextCursor ?? null
       state.value = 'shown'
     }
@@ -31,6 +34,11 @@ export function usePaged<T>(read: (cursor: string | undefined) => Promise<Outcom
     await ask(undefined)
   }
 
+  /** Reads the first page again; what is shown stays until it comes. A list that was read further is left as it is. */
+  async function refresh(): Promise<void> {
+    if (state.value === 'shown' && items.value.length <= first) await ask(undefined)
+  }
+
   async function more(): Promise<void> {
     if (cursor.value === null || loadingMore.value) return
     loadingMore.value = true
@@ -38,5 +46,5 @@ export function usePaged<T>(read: (cursor: string | undefined) => Promise<Outcom
     loadingMore.value = false
   }
 
-  return { items, state, problem, loadingMore, hasMore: computed(() => cursor.value !== null), reload, more }
+  return { items, state, problem, loadingMore, hasMore: computed(() => cursor.value !== null), reload, refresh, more }
 }

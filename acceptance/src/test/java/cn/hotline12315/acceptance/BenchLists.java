@@ -55,7 +55,7 @@ final class BenchLists {
                         "to follow up",
                         "9001",
                         "worklists/to-follow-up?limit=50",
-                        "t.state = 'concluded' and " + intake + " order by t.state_since, t.id"),
+                        ""),
                 new Asked("below, province", "5003", "worklists/below?limit=50", below),
                 new Asked("below red, province", "5003", "worklists/below?limit=50&light=red", ""),
                 new Asked("below calm, province", "5003", "worklists/below?limit=50&light=calm", ""),

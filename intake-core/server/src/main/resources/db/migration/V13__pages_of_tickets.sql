@@ -7,12 +7,3 @@ create index ticket_province on ticket (at_province, created_at desc, id desc) w
 create index ticket_city on ticket (at_city, created_at desc, id desc) where at_city is not null;
 create index ticket_county on ticket (at_county, created_at desc, id desc) where at_county is not null;
 create index ticket_assisting on ticket using gin (assisting) where assisting <> '{}';
-
--- how many of those that wait for a call back are late
-create index ticket_follow_up_due on ticket (intake_id, due_at) where state = 'concluded';
-
--- When the clock that ends next becomes yellow, beside due_at: so that what is calm is found without a look at each
--- ticket's deadlines.
-alter table ticket add column yellow_at timestamptz;                -- null: no clock runs
-update ticket t set yellow_at = (select d.yellow_at from ticket_deadline d
-  where d.ticket_id = t.id and d.state = 'running' order by d.due_at, d.yellow_at limit 1) where due_at < '9999-01-01';

@@ -22,6 +22,7 @@ import cn.hotline12315.core.web.NodeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ class SettingsTest {
                         Duration.ofMinutes(5),
                         Set.of(),
                         ""));
+        assertThat(bound("hotline.clock", ClockSettings.class, Map.of())).isEqualTo(new ClockSettings("", false));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of()))
                 .isEqualTo(new ContactSettings("27", "420100", 3));
         assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
@@ -154,11 +156,25 @@ class SettingsTest {
                 .isEqualTo(new DuplicateSettings(Duration.ofDays(30)));
         assertThat(bound("hotline.unmasking", UnmaskingSettings.class, Map.of("hotline.unmasking.lasts", "5m")))
                 .isEqualTo(new UnmaskingSettings(Duration.ofMinutes(5)));
+        assertThat(bound(
+                        "hotline.clock",
+                        ClockSettings.class,
+                        Map.of("hotline.clock.file", "/srv/clock", "hotline.clock.movable", "true")))
+                .isEqualTo(new ClockSettings("/srv/clock", true));
         assertThat(bound("hotline.file", FileSettings.class, Map.of("hotline.file.folder", "/srv/files")))
                 .isEqualTo(new FileSettings(Path.of("/srv/files")));
         assertThat(bound("hotline.node", NodeSettings.class, Map.of("hotline.node.secret", "s")))
                 .isEqualTo(new NodeSettings("s"))
                 .hasToString("[redacted]");
+    }
+
+    @Test
+    void nobodyMovesTheClockByOneSettingAlone() {
+        assertThatThrownBy(
+                        () -> bound("hotline.clock", ClockSettings.class, Map.of("hotline.clock.file", "/srv/clock")))
+                .rootCause()
+                .hasMessageContaining("for tests only");
+        assertThat(new IntakeCore.Time().clock(new ClockSettings("", true))).isEqualTo(Clock.systemUTC());
     }
 
     @Test

@@ -35,6 +35,15 @@ public enum RecordingState {
         return answered ? PENDING : null;
     }
 
+    public String chinese() {
+        return switch (this) {
+            case STORED -> "已归档";
+            case NONE -> "没有录音";
+            case PENDING -> "归档中";
+            case DELETED -> "已按期限删除";
+        };
+    }
+
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

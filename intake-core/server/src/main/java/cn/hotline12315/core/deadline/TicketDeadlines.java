@@ -47,6 +47,24 @@ public class TicketDeadlines {
         return China.start(last.plusDays(1));
     }
 
+    /// As they are by the calendar of this moment; keeps nothing.
+    ///
+    /// @throws IllegalArgumentException as [#keep] does
+    public List<Deadline> now(LocalDate receivedOn, List<ClockEvent> events) {
+        return of(receivedOn, events, calendars.seen());
+    }
+
+    /// The rules that a ticket goes by: those of its receipt, or of the day itself where `pendingTickets` says so.
+    ///
+    /// @param on the day, in China, on which something is done to it
+    public RuleSet rules(LocalDate receivedOn, LocalDate on) {
+        return rules.inForceOn(
+                switch (settings.pendingTickets()) {
+                    case BY_RECEIPT -> receivedOn;
+                    case BY_START -> on;
+                });
+    }
+
     List<Deadline> of(LocalDate receivedOn, List<ClockEvent> events, WorkingCalendar calendar) {
         if (settings.pendingTickets() == PendingTickets.BY_RECEIPT) {
             return Deadlines.of(rules.inForceOn(receivedOn), calendar, events);

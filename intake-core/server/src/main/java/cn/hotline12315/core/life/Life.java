@@ -57,6 +57,8 @@ public record Life(
     public enum Supervision {
         NONE,
         OPEN,
+        /// Not answered in time: a higher authority was told.
+        ESCALATED,
         ANSWERED
     }
 
@@ -92,7 +94,7 @@ public record Life(
         };
     }
 
-    /// Which steps can be taken now, by whomever.
+    /// Which steps can be taken now, by whomever. What only the clock does is among them.
     public Set<StepType> possible() {
         Set<StepType> steps = EnumSet.copyOf(ofKind());
         steps.add(LINK);
@@ -106,8 +108,11 @@ public record Life(
                 steps.add(SUPERVISE);
             }
         }
-        if (supervision == Supervision.OPEN) {
+        if (supervision == Supervision.OPEN || supervision == Supervision.ESCALATED) {
             steps.add(ANSWER_SUPERVISION);
+        }
+        if (supervision == Supervision.OPEN) {
+            steps.add(ESCALATE);
         }
         if (supervision == Supervision.ANSWERED) {
             steps.add(CLOSE_SUPERVISION);
@@ -118,7 +123,7 @@ public record Life(
     /// Every step that can be taken at some time in a life of this kind.
     public static Set<StepType> known(TicketKind kind) {
         Set<StepType> known =
-                EnumSet.of(SUPPLEMENT, LINK, UNLINK, URGE, SUPERVISE, ANSWER_SUPERVISION, CLOSE_SUPERVISION);
+                EnumSet.of(SUPPLEMENT, LINK, UNLINK, URGE, SUPERVISE, ANSWER_SUPERVISION, ESCALATE, CLOSE_SUPERVISION);
         for (TicketState state : STATES) {
             boolean occurs = switch (kind) {
                 case COMPLAINT -> state instanceof OfComplaint;
@@ -153,7 +158,10 @@ public record Life(
                 .formatted(
                         state.stage().chinese(),
                         type.chinese(),
-                        possible.stream().map(StepType::chinese).collect(Collectors.joining("、")));
+                        possible.stream()
+                                .filter(StepType::isAsked)
+                                .map(StepType::chinese)
+                                .collect(Collectors.joining("、")));
     }
 
     /// @throws IllegalArgumentException when it is not possible now
@@ -169,6 +177,7 @@ public record Life(
             case Step.Dispute s -> with(new Disputed());
             case Step.Assign s -> s.office() == null ? this : new Life(kind, state, round, s.office(), supervision);
             case Step.Supervise s -> with(Supervision.OPEN);
+            case Step.Escalate s -> with(Supervision.ESCALATED);
             case Step.AnswerSupervision s -> with(Supervision.ANSWERED);
             case Step.CloseSupervision s -> with(Supervision.NONE);
             case Step.Link s -> this;

@@ -181,6 +181,11 @@ public sealed interface Step {
             @Asks("答复截止日") LocalDate until,
             @Nullable Boolean automatic) implements Step {}
 
+    /// By the clock: nobody answered in time, so a higher authority is told, once.
+    record Escalate(
+            @Asks(value = "上报机关", ref = Ref.AUTHORITY) UUID to,
+            @Asks("原因") String reason) implements Step {}
+
     record AnswerSupervision(@Asks("督办答复") String answer) implements Step {}
 
     record CloseSupervision(@Asks("督办结果") String result) implements Step {}

@@ -44,6 +44,7 @@ public enum StepType implements Choice {
     UNLINK("unlink", "解除关联", "O121 第三十五条", Step.Unlink.class),
     SUPERVISE("supervise", "督办", "国市监网监〔2019〕46号", Step.Supervise.class),
     ANSWER_SUPERVISION("answer-supervision", "督办答复", "国市监网监〔2019〕46号", Step.AnswerSupervision.class),
+    ESCALATE("escalate", "督办升级", "国市监网监〔2019〕46号", Step.Escalate.class),
     CLOSE_SUPERVISION("close-supervision", "督办办结", "国市监网监〔2019〕46号", Step.CloseSupervision.class),
     URGE("urge", "催办", "国市监网监〔2019〕46号", Step.Urge.class),
     FOLLOW_UP("follow-up", "回访", "O121 第二十六条", Step.FollowUp.class),
@@ -76,6 +77,19 @@ public enum StepType implements Choice {
     /// The rule that it is taken by, as a page cites it. "O121": 国家市场监督管理总局令第121号.
     public String article() {
         return article;
+    }
+
+    /// The same for a ticket that goes by this order. What Order 20 does not know is done by the order in force.
+    public String article(Regulation order) {
+        return switch (order) {
+            case ORDER_20 -> ArticlesOfOrder20.of(this).orElse(article);
+            case ORDER_121 -> article;
+        };
+    }
+
+    /// Whether people ask for it; the rest comes of itself.
+    public boolean isAsked() {
+        return this != REGISTER && this != ESCALATE;
     }
 
     /// The record that holds what it asks for.

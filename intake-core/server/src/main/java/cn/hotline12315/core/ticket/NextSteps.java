@@ -17,27 +17,30 @@ import org.springframework.stereotype.Component;
 @Component
 class NextSteps {
     private final TicketFacts facts;
+    private final StepBars bars;
     private final Access access;
 
-    NextSteps(TicketFacts facts, Access access) {
+    NextSteps(TicketFacts facts, StepBars bars, Access access) {
         this.facts = facts;
+        this.bars = bars;
         this.access = access;
     }
 
     /// @param linked as he sees them
     List<Next> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place, List<Linked> linked) {
-        return of(user, Life.of(kind, facts.of(ticket)), place, linked);
+        return of(user, ticket, Life.of(kind, facts.of(ticket)), place, linked);
     }
 
-    List<Next> of(SignedIn user, Life life, TicketPlace place, List<Linked> linked) {
+    List<Next> of(SignedIn user, UUID ticket, Life life, TicketPlace place, List<Linked> linked) {
         return Life.known(life.kind()).stream()
-                .map(type -> next(user, type, life, place, linked))
+                .filter(StepType::isAsked)
+                .map(type -> next(user, ticket, type, life, place, linked))
                 .sorted(Comparator.comparing(next -> !next.allowed()))
                 .toList();
     }
 
-    private Next next(SignedIn user, StepType type, Life life, TicketPlace place, List<Linked> linked) {
-        String why = life.whyNot(type);
+    private Next next(SignedIn user, UUID ticket, StepType type, Life life, TicketPlace place, List<Linked> linked) {
+        String why = bars.whyNot(ticket, life, type);
         if (why == null && type == StepType.UNJOIN && !has(linked, Relation.JOINT)) {
             why = "没有共同投诉";
         }

@@ -26,6 +26,8 @@ import cn.hotline12315.core.ticket.TicketViews.Next;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.unmasking.TicketSubject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +53,8 @@ class OneTicket {
     private final TicketLinks links;
     private final PersonalParts personal;
     private final TicketCitations citations;
+    private final TicketRules rules;
+    private final Clock clock;
 
     OneTicket(
             EntityManager rows,
@@ -64,7 +68,9 @@ class OneTicket {
             NextSteps nextSteps,
             TicketLinks links,
             PersonalParts personal,
-            TicketCitations citations) {
+            TicketCitations citations,
+            TicketRules rules,
+            Clock clock) {
         this.rows = rows;
         this.people = people;
         this.respondents = respondents;
@@ -77,10 +83,34 @@ class OneTicket {
         this.links = links;
         this.personal = personal;
         this.citations = citations;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /// What is masked of a ticket, whole.
     record Guarded(TicketSubject subject, PersonalParts.Whole whole) {}
+
+    /// What of a ticket this user may know that no list shows.
+    ///
+    /// @param identity whether he may know who it came from: of a report not everybody (O121 Art. 37)
+    record Around(
+            TicketPlace place,
+            boolean identity,
+            TicketKind kind,
+            LocalDate receivedOn,
+            @Nullable UUID contact,
+            @Nullable UUID call) {}
+
+    Optional<Around> around(SignedIn user, UUID id) {
+        return find(user, "id", id)
+                .map(found -> new Around(
+                        found.place(),
+                        !found.isReport() || access.may(user, Permission.IDENTITY, found.place()),
+                        TicketKind.of(found.row().kind).orElseThrow(),
+                        found.row().receivedOn,
+                        found.row().contactId,
+                        found.row().callId));
+    }
 
     private record Found(TicketRow row, TicketPlace place) {
         boolean isReport() {
@@ -186,7 +216,7 @@ class OneTicket {
                         Map.of(row.intakeId, user.authority()),
                         Map.of(user.id(), user.name()),
                         written.ticket().form().citations().isEmpty() ? List.of() : citations.of(row.id),
-                        nextSteps.of(user, Life.of(TicketKind.of(row.kind).orElseThrow(), written.facts()), place, List.of()),
+                        nextSteps.of(user, row.id, Life.of(TicketKind.of(row.kind).orElseThrow(), written.facts()), place, List.of()),
                         List.of()));
     }
 
@@ -232,6 +262,7 @@ class OneTicket {
                         : new Caller(seen.shown().caller(), origin.province(), origin.city(), origin.certain()),
                 seen.parts(),
                 row.version,
+                rules.of(row.receivedOn, clock.instant()).id(),
                 parts.next(),
                 parts.linked(),
                 TicketChecks.warnings(shown.person(), shown.respondent()));

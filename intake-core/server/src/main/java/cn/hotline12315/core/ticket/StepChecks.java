@@ -25,6 +25,7 @@ class StepChecks {
     private static final String DAY = "须为今天或以后的日期";
     private final Authorities authorities;
     private final TicketCitations citations;
+    private final TicketRules rules;
     private final JdbcClient sql;
     private final Access access;
     private final TicketPlaces places;
@@ -34,6 +35,7 @@ class StepChecks {
     StepChecks(
             Authorities authorities,
             TicketCitations citations,
+            TicketRules rules,
             JdbcClient sql,
             Access access,
             TicketPlaces places,
@@ -41,6 +43,7 @@ class StepChecks {
             Clock clock) {
         this.authorities = authorities;
         this.citations = citations;
+        this.rules = rules;
         this.sql = sql;
         this.access = access;
         this.places = places;
@@ -78,6 +81,8 @@ class StepChecks {
                     errors.add("consents", "委托调解须经双方当事人同意（第十九条）");
                 }
             }
+            case Step.Refuse s -> rules.check(ticket, "ground", s.ground(), errors);
+            case Step.Terminate s -> rules.check(ticket, "ground", s.ground(), errors);
             case Step.Join s -> join(ticket, user, s, errors);
             case Step.Unjoin s -> tied("ticket", ticket, s.ticket(), Relation.JOINT, errors);
             case Step.NotAgain s -> other("earlier", s.earlier(), ticket, user, TicketKind.REPORT, errors);

@@ -2,6 +2,7 @@ package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.life.Asks;
 import cn.hotline12315.core.life.Choice;
+import cn.hotline12315.core.life.Regulation;
 import cn.hotline12315.core.life.Step;
 import cn.hotline12315.core.life.StepType;
 import cn.hotline12315.core.web.ApiJson;
@@ -50,13 +51,18 @@ final class StepForms {
     }
 
     static List<Field> fields(StepType type) {
+        return fields(type, Regulation.ORDER_121);
+    }
+
+    /// With the words that this order knows, as it has them.
+    static List<Field> fields(StepType type, Regulation order) {
         return Arrays.stream(type.form().getRecordComponents())
                 .filter(component -> component.isAnnotationPresent(Asks.class))
-                .map(StepForms::field)
+                .map(component -> field(component, order))
                 .toList();
     }
 
-    private static Field field(RecordComponent component) {
+    private static Field field(RecordComponent component, Regulation order) {
         Asks asks = component.getAnnotation(Asks.class);
         return new Field(
                 component.getName(),
@@ -65,7 +71,7 @@ final class StepForms {
                 !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 asks.max(),
                 asks.min(),
-                options(component.getType()));
+                options(component.getType(), order));
     }
 
     private static FieldKind kind(RecordComponent component, Asks asks) {
@@ -88,16 +94,17 @@ final class StepForms {
         return type == BigDecimal.class ? FieldKind.AMOUNT : type.isEnum() ? FieldKind.CHOICE : FieldKind.TEXT;
     }
 
-    private static List<Option> options(Class<?> type) {
+    private static List<Option> options(Class<?> type, Regulation order) {
         if (!type.isEnum()) {
             return List.of();
         }
         List<Option> options = new ArrayList<>();
         for (Object constant : type.getEnumConstants()) {
-            options.add(
-                    constant instanceof Choice choice
-                            ? new Option(choice.word(), choice.chinese())
-                            : new Option(constant.toString(), constant.toString()));
+            Choice choice = (Choice) constant;
+            String label = choice.chinese(order);
+            if (label != null) {
+                options.add(new Option(choice.word(), label));
+            }
         }
         return options;
     }

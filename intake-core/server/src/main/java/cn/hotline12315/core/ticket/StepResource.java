@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,7 +76,7 @@ public class StepResource implements ApiComponent {
             case TakeStep.Outcome.NotAllowed(String why) -> throw ProblemException.saying(ProblemType.NOT_ALLOWED, why);
             case TakeStep.Outcome.Illegal(String why) -> throw ProblemException.saying(ProblemType.STEP_ILLEGAL, why);
             case TakeStep.Outcome.Stale(List<Fact> since) ->
-                throw new ProblemException(ProblemType.VERSION_STALE, changes(user, since));
+                throw new ProblemException(ProblemType.VERSION_STALE, changes(user, ticket, since));
             case TakeStep.Outcome.Invalid(List<FieldError> errors) ->
                 throw new ProblemException(ProblemType.INVALID, errors);
         };
@@ -86,7 +87,7 @@ public class StepResource implements ApiComponent {
             throw new ProblemException(ProblemType.MALFORMED_JSON);
         }
         StepType type = StepType.of(form.path("step").asString(""))
-                .filter(known -> known != StepType.REGISTER)
+                .filter(StepType::isAsked)
                 .orElseThrow(() -> ProblemException.field("step", "没有这种办理"));
         FieldErrors errors = new FieldErrors();
         Step step = StepForms.read(type, form, errors);
@@ -97,10 +98,10 @@ public class StepResource implements ApiComponent {
         return step;
     }
 
-    private List<FieldError> changes(SignedIn user, List<Fact> since) {
-        return timeline.of(user, since).stream()
+    private List<FieldError> changes(SignedIn user, UUID ticket, List<Fact> since) {
+        return timeline.steps(user, ticket, since).stream()
                 .map(entry -> new FieldError(
-                        entry.step(),
+                        Objects.requireNonNull(entry.step()),
                         entry.by() == null ? entry.name() : entry.by().name() + "：" + entry.name()))
                 .toList();
     }

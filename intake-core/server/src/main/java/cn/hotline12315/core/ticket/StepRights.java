@@ -27,6 +27,7 @@ final class StepRights {
     static Set<Permission> of(StepType type) {
         return switch (type) {
             case REGISTER -> Set.of(Permission.REGISTER);
+            case ESCALATE -> Set.of(); // the clock only
             case DISPATCH -> Set.of(Permission.DISPATCH);
             case DESIGNATE -> Set.of(Permission.DESIGNATE);
             case ASSIGN,

@@ -41,6 +41,7 @@ class TakeStep {
     private final TransactionTemplate transaction;
     private final TicketFacts facts;
     private final TicketPlaces places;
+    private final StepBars bars;
     private final StepChecks checks;
     private final StepEffects effects;
     private final Access access;
@@ -52,6 +53,7 @@ class TakeStep {
             TransactionTemplate transaction,
             TicketFacts facts,
             TicketPlaces places,
+            StepBars bars,
             StepChecks checks,
             StepEffects effects,
             Access access,
@@ -61,6 +63,7 @@ class TakeStep {
         this.transaction = transaction;
         this.facts = facts;
         this.places = places;
+        this.bars = bars;
         this.checks = checks;
         this.effects = effects;
         this.access = access;
@@ -130,7 +133,7 @@ class TakeStep {
                     known.stream().filter(fact -> fact.number() > version).toList());
         }
         Life life = Life.of(locked.get().kind(), known);
-        String no = life.whyNot(step.type());
+        String no = bars.whyNot(ticket, life, step.type());
         if (no != null) {
             return new Outcome.Illegal(no);
         }

@@ -41,17 +41,22 @@ final class TicketViews {
 
     /// Something that happened.
     ///
-    /// @param number 1, 2, 3, …
-    /// @param by null for what the clock did
+    /// @param kind `step`, `call`, `notice`, `view`
+    /// @param number 1, 2, 3, …, of a step; null for the rest, as are `step` and `article`
+    /// @param name what happened, in words
+    /// @param by null for what the clock did, and for what came from outside
+    /// @param contact of a call that the reader may open
     record TimelineEntry(
-            int number,
+            String kind,
+            @Nullable Integer number,
             Instant at,
-            String step,
+            @Nullable String step,
             String name,
-            String article,
+            @Nullable String article,
             @Nullable Creator by,
             @Nullable Unit unit,
-            List<Detail> details) {
+            List<Detail> details,
+            @Nullable UUID contact) {
         TimelineEntry {
             details = List.copyOf(details);
         }
@@ -99,6 +104,7 @@ final class TicketViews {
     /// @param round 1, and one more for every reopening
     /// @param handling the authority that has it; null before dispatch and after a return
     /// @param signing in whose name it acts
+    /// @param rules id of the rules that it goes by: its grounds and articles (`GET /steps?rules=`)
     /// @param next every step of its kind, those that this user can take now first
     /// @param personal which of the personal fields are masked
     /// @param cited what the answer is based on, as it stood then
@@ -135,6 +141,7 @@ final class TicketViews {
             @Nullable Caller caller,
             List<PersonalPart> personal,
             long version,
+            String rules,
             List<Next> next,
             List<Linked> linked,
             List<FieldError> warnings) {

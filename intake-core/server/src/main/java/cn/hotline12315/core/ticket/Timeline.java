@@ -8,14 +8,18 @@ import cn.hotline12315.core.knowledge.Citations.Cited;
 import cn.hotline12315.core.knowledge.Citations.CitedSource;
 import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.life.Fact;
+import cn.hotline12315.core.life.Regulation;
 import cn.hotline12315.core.life.Step;
 import cn.hotline12315.core.life.StepType;
 import cn.hotline12315.core.ticket.StepForms.Field;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
 import cn.hotline12315.core.ticket.TicketViews.Detail;
 import cn.hotline12315.core.ticket.TicketViews.TimelineEntry;
+import cn.hotline12315.core.ticket.TimelineSource.Happened;
 import cn.hotline12315.core.web.ApiJson;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,33 +32,77 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// The facts of a ticket in words: who did what, when, in whose name, by which article, with what he wrote.
+/// Everything that happened to a ticket in words: the steps (who did what, when, in whose name, by which article, with
+/// what he wrote), and what the sources add.
 @Component
 class Timeline {
     private final TicketFacts facts;
     private final TicketLinks links;
+    private final TicketRules rules;
     private final StaffNames staff;
     private final Authorities authorities;
     private final TicketCitations citations;
+    private final List<TimelineSource> sources;
 
     Timeline(
             TicketFacts facts,
             TicketLinks links,
+            TicketRules rules,
             StaffNames staff,
             Authorities authorities,
-            TicketCitations citations) {
+            TicketCitations citations,
+            List<TimelineSource> sources) {
         this.facts = facts;
         this.links = links;
+        this.rules = rules;
         this.staff = staff;
         this.authorities = authorities;
         this.citations = citations;
+        this.sources = List.copyOf(sources);
     }
 
-    List<TimelineEntry> of(SignedIn user, UUID ticket) {
-        return of(user, facts.of(ticket));
+    /// The newest last; steps of one moment in their order.
+    List<TimelineEntry> of(SignedIn reader, UUID ticket, OneTicket.Around around) {
+        TimelineSource.About about = new TimelineSource.About(
+                ticket,
+                around.place(),
+                around.identity(),
+                around.identity() ? around.contact() : null,
+                around.identity() ? around.call() : null);
+        List<Happened> happened = sources.stream()
+                .flatMap(source -> source.of(reader, about).stream())
+                .toList();
+        Map<UUID, String> names = staff.of(happened.stream()
+                .map(Happened::by)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return Stream.concat(
+                        happened.stream().map(one -> entry(one, names)),
+                        steps(reader, ticket, facts.of(ticket)).stream())
+                .sorted(Comparator.comparing(TimelineEntry::at))
+                .toList();
     }
 
-    List<TimelineEntry> of(SignedIn user, List<Fact> facts) {
+    private static TimelineEntry entry(Happened one, Map<UUID, String> names) {
+        return new TimelineEntry(
+                one.kind(),
+                null,
+                one.at(),
+                null,
+                one.name(),
+                null,
+                one.by() == null ? null : new Creator(one.by(), names.getOrDefault(one.by(), "")),
+                one.unit(),
+                one.details().stream()
+                        .map(said -> new Detail(said.label(), said.text()))
+                        .toList(),
+                one.contact());
+    }
+
+    /// @param facts of this ticket, in order
+    List<TimelineEntry> steps(SignedIn reader, UUID ticket, List<Fact> facts) {
+        LocalDate received = rules.receivedOn(ticket);
         Set<UUID> tickets = new HashSet<>();
         Set<UUID> people = new HashSet<>();
         Set<UUID> units = new HashSet<>();
@@ -78,10 +126,11 @@ class Timeline {
         Named named = new Named(
                 staff.of(people),
                 authorities.units(units),
-                links.numbers(user, tickets),
+                links.numbers(reader, tickets),
                 citations.sources(cited(facts)));
         return facts.stream()
-                .map(fact -> entry(fact, Objects.requireNonNull(forms.get(fact)), named))
+                .map(fact -> entry(
+                        fact, rules.regulation(received, fact.at()), Objects.requireNonNull(forms.get(fact)), named))
                 .toList();
     }
 
@@ -116,24 +165,26 @@ class Timeline {
         }
     }
 
-    private static TimelineEntry entry(Fact fact, JsonNode form, Named named) {
+    private static TimelineEntry entry(Fact fact, Regulation order, JsonNode form, Named named) {
         StepType type = fact.step().type();
         List<Detail> details = new ArrayList<>();
-        for (Field field : StepForms.fields(type)) {
+        for (Field field : StepForms.fields(type, order)) {
             String words = words(field, form.path(field.name()), named);
             if (words != null) {
                 details.add(new Detail(field.label(), words));
             }
         }
         return new TimelineEntry(
+                "step",
                 fact.number(),
                 fact.at(),
                 type.word(),
                 type.chinese(),
-                type.article(),
+                type.article(order),
                 fact.by() == null ? null : new Creator(fact.by(), named.people().getOrDefault(fact.by(), "")),
                 fact.unit() == null ? null : named.units().get(fact.unit()),
-                details);
+                details,
+                null);
     }
 
     /// @return null when it was left out

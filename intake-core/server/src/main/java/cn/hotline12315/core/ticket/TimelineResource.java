@@ -1,7 +1,6 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.account.SignedIn;
-import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
 import cn.hotline12315.core.web.Ids;
@@ -32,14 +31,17 @@ public class TimelineResource implements ApiComponent {
     }
 
     @GET
-    @Answers(body = TicketViews.TimelinePage.class, problems = 404, says = "Everything that happened, the newest last.")
+    @Answers(
+            body = TicketViews.TimelinePage.class,
+            problems = 404,
+            says =
+                    "Everything that happened, the newest last: steps, calls, notices; views for those who may know them.")
     public Response timeline(@PathParam("id") String id, @Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
-        UUID ticket = Ids.ofPath(id)
-                .flatMap(known -> tickets.byId(user, known))
-                .map(Ticket::id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-        return Response.ok(new TicketViews.TimelinePage(timeline.of(user, ticket)))
+        UUID ticket = Ids.ofPath(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        OneTicket.Around around =
+                tickets.around(user, ticket).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        return Response.ok(new TicketViews.TimelinePage(timeline.of(user, ticket, around)))
                 .build();
     }
 }

@@ -15,6 +15,7 @@ import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
+import cn.hotline12315.core.ticket.WorklistViews.FollowUpWork;
 import cn.hotline12315.core.ticket.WorklistViews.GivenBack;
 import cn.hotline12315.core.ticket.WorklistViews.WorkItem;
 import cn.hotline12315.core.web.ApiJson;
@@ -38,6 +39,11 @@ class WorkItems {
             + " t.handling_id, t.assigned_to, t.created_at, t.state_since, d.due_at, d.yellow_at, d.red_at";
     private static final String CLOCK = " left join lateral (select x.due_at, x.yellow_at, x.red_at"
             + " from ticket_deadline x where x.ticket_id = t.id and x.state = 'running' order by x.due_at limit 1) d on true";
+    /// A follow-up in the place of the clock: red on its last day, yellow on the one before.
+    private static final String FOLLOW_UP = " join lateral (select x.due_at, x.due_at - interval '2 days' as yellow_at,"
+            + " x.due_at - interval '1 day' as red_at, x.due, x.attempts, x.allowed"
+            + " from follow_up x where x.ticket_id = t.id and x.done_at is null order by x.round desc limit 1) d on true";
+
     private static final String BACK = " left join lateral (select e.data, e.by_user, e.unit_id, e.at as back_at"
             + " from ticket_event e where e.ticket_id = t.id and e.type = 'return' order by e.number desc limit 1) b"
             + " on t.state = 'returned'";
@@ -77,6 +83,7 @@ class WorkItems {
             @Nullable UUID assignedTo,
             @Nullable Instant dueAt,
             @Nullable Light light,
+            @Nullable FollowUpWork followUp,
             Instant createdAt,
             Instant stateSince,
             @Nullable Back back) {}
@@ -86,16 +93,18 @@ class WorkItems {
 
     /// @param found as [WorkQuery#of] makes it
     List<Row> rows(Condition found, Worklist list) {
+        boolean followUp = list == Worklist.TO_FOLLOW_UP;
         boolean back = list == Worklist.RETURNED || list == Worklist.TO_DISPATCH;
-        String query = "select " + COLUMNS + (back ? ", b.*" : "") + " from (" + found.sql()
-                + ") f join ticket t on t.id = f.id" + CLOCK + (back ? BACK : "") + " order by f.at, f.id";
+        String query = "select " + COLUMNS + (followUp ? ", d.due, d.attempts, d.allowed" : "") + (back ? ", b.*" : "")
+                + " from (" + found.sql() + ") f join ticket t on t.id = f.id" + (followUp ? FOLLOW_UP : CLOCK)
+                + (back ? BACK : "") + " order by f.at, f.id";
         return sql.sql(query)
                 .params(found.params())
-                .query((row, _) -> read(row, back))
+                .query((row, _) -> read(row, back, followUp))
                 .list();
     }
 
-    private Row read(ResultSet row, boolean back) throws SQLException {
+    private Row read(ResultSet row, boolean back, boolean followUp) throws SQLException {
         Instant due = Sql.instantOrNull(row, "due_at");
         String outcome = row.getString("outcome");
         return new Row(
@@ -111,6 +120,7 @@ class WorkItems {
                 Sql.uuidOrNull(row, "assigned_to"),
                 due,
                 due == null ? null : light(due, Sql.instant(row, "red_at"), Sql.instant(row, "yellow_at")),
+                followUp ? new FollowUpWork(Sql.day(row, "due"), row.getInt("attempts"), row.getInt("allowed")) : null,
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "state_since"),
                 back ? back(row) : null);
@@ -173,6 +183,7 @@ class WorkItems {
                 person(row.assignedTo(), names),
                 row.dueAt(),
                 row.light(),
+                row.followUp(),
                 row.createdAt(),
                 row.stateSince(),
                 back == null

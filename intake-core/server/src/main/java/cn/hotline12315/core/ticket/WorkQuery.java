@@ -11,6 +11,8 @@ import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.Worklists.Wish;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,8 @@ class WorkQuery {
     private static final String CLOCK = " join lateral (select x.yellow_at, x.red_at from ticket_deadline x"
             + " where x.ticket_id = t.id and x.state = 'running' order by x.due_at limit 1) d on true";
     private static final String NUMBER_OR_CODE = "[0-9A-Za-z]{17,22}";
+    private static final Duration RED = Duration.ofDays(1);
+    private static final Duration YELLOW = Duration.ofDays(2);
     private final Access access;
     private final TicketDeadlines deadlines;
     private final LookupHash hash;
@@ -54,10 +58,13 @@ class WorkQuery {
     private String part(SignedIn user, Wish wish, Condition scope, List<Object> params) {
         WorkFilter filter = wish.filter();
         String order = wish.list().order();
-        boolean byClock = wish.list() == Worklist.NEAR_DUE || filter.light() == Light.RED || filter.light() == Light.YELLOW;
-        StringBuilder query = new StringBuilder("select t.id, t.")
+        boolean followUp = wish.list() == Worklist.TO_FOLLOW_UP;
+        boolean byClock = wish.list() == Worklist.NEAR_DUE
+                || !followUp && (filter.light() == Light.RED || filter.light() == Light.YELLOW);
+        StringBuilder query = new StringBuilder("select t.id, ")
                 .append(order)
-                .append(" as at from ticket t")
+                .append(" as at from ")
+                .append(followUp ? "follow_up f join ticket t on t.id = f.ticket_id" : "ticket t")
                 .append(byClock ? CLOCK : "")
                 .append(" where ");
         add(query, params, scope);
@@ -69,19 +76,23 @@ class WorkQuery {
             where(query, params, "t.due_at <= ?", Sql.time(clock.instant()));
         }
         filter(query, params, filter);
+        if (filter.light() != null) {
+            if (followUp) {
+                lightOfFollowUp(query, params, filter.light());
+            } else {
+                light(query, params, filter.light());
+            }
+        }
         if (wish.after() != null) {
             where(
                     query,
                     params,
-                    "(t." + order + ", t.id) > (?, ?)",
+                    "(" + order + ", t.id) > (?, ?)",
                     Sql.time(wish.after().at()));
             params.add(wish.after().id());
         }
         params.add(wish.limit());
-        return query.append(" order by t.")
-                .append(order)
-                .append(", t.id limit ?")
-                .toString();
+        return query.append(" order by ").append(order).append(", t.id limit ?").toString();
     }
 
     private List<Condition> scopes(SignedIn user, Worklist list) {
@@ -94,8 +105,7 @@ class WorkQuery {
                 List.of(new Condition("t.state in ('registered', 'returned') and t.intake_id = ?", List.of(authority)));
             case RETURNED -> List.of(new Condition("t.state = 'returned' and t.intake_id = ?", List.of(authority)));
             case BELOW -> List.of(below(user));
-            case TO_FOLLOW_UP ->
-                List.of(new Condition("t.state = 'concluded' and t.intake_id = ?", List.of(authority)));
+            case TO_FOLLOW_UP -> List.of(new Condition("f.done_at is null and f.intake_id = ?", List.of(authority)));
         };
     }
 
@@ -168,9 +178,6 @@ class WorkQuery {
         if (filter.text() != null) {
             text(query, params, filter.text());
         }
-        if (filter.light() != null) {
-            light(query, params, filter.light());
-        }
     }
 
     private void text(StringBuilder query, List<Object> params, String text) {
@@ -213,6 +220,25 @@ class WorkQuery {
                 where(query, params, "t.due_at > ?", now);
                 where(query, params, "t.yellow_at > ?", now);
             }
+        }
+    }
+
+    /// Red on its last day, yellow on the one before.
+    private void lightOfFollowUp(StringBuilder query, List<Object> params, Light light) {
+        Instant now = clock.instant();
+        Object soon = Sql.time(now.plus(RED));
+        Object later = Sql.time(now.plus(YELLOW));
+        switch (light) {
+            case OVERDUE -> where(query, params, "f.due_at <= ?", Sql.time(now));
+            case RED -> {
+                where(query, params, "f.due_at > ?", Sql.time(now));
+                where(query, params, "f.due_at <= ?", soon);
+            }
+            case YELLOW -> {
+                where(query, params, "f.due_at > ?", soon);
+                where(query, params, "f.due_at <= ?", later);
+            }
+            case CALM -> where(query, params, "f.due_at > ?", later);
         }
     }
 

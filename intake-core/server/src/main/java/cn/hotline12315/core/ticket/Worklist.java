@@ -10,21 +10,21 @@ import java.util.Optional;
 /// The lists of what is to be done.
 enum Worklist {
     /// Assigned to this user.
-    MINE("mine", "待办", "due_at"),
+    MINE("mine", "待办", "t.due_at"),
     /// At his authority, or signed by it.
-    UNIT("unit", "本单位", "due_at"),
+    UNIT("unit", "本单位", "t.due_at"),
     /// Of what he works on: the last days have begun (yellow or red).
-    NEAR_DUE("near-due", "将到期", "due_at"),
+    NEAR_DUE("near-due", "将到期", "t.due_at"),
     /// Of what he works on: the last day is over.
-    OVERDUE("overdue", "已逾期", "due_at"),
+    OVERDUE("overdue", "已逾期", "t.due_at"),
     /// Registered at his authority or given back to it, and at no unit.
-    TO_DISPATCH("to-dispatch", "待分送", "due_at"),
+    TO_DISPATCH("to-dispatch", "待分送", "t.due_at"),
     /// Given back to his authority by a unit, and not sent out again.
-    RETURNED("returned", "被退回", "state_since"),
+    RETURNED("returned", "被退回", "t.state_since"),
     /// At authorities under his.
-    BELOW("below", "下级", "due_at"),
-    /// Concluded, and nobody has called yet.
-    TO_FOLLOW_UP("to-follow-up", "待回访", "state_since");
+    BELOW("below", "下级", "t.due_at"),
+    /// A follow-up is owed.
+    TO_FOLLOW_UP("to-follow-up", "待回访", "f.due_at");
 
     private final String word;
     private final String chinese;

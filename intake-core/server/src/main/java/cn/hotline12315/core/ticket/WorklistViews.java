@@ -8,6 +8,7 @@ import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class WorklistViews {
     /// @param light null likewise
     /// @param returned of what was given back and is at the intake body still; in the lists `returned` and
     ///     `to-dispatch` only
+    /// @param followUp in the list `to-follow-up` only, where `dueAt` and `light` are the follow-up's
     record WorkItem(
             UUID id,
             String number,
@@ -33,6 +35,7 @@ final class WorklistViews {
             @Nullable Creator assignedTo,
             @Nullable Instant dueAt,
             @Nullable Light light,
+            @Nullable FollowUpWork followUp,
             Instant createdAt,
             Instant stateSince,
             @Nullable GivenBack returned) {
@@ -57,6 +60,11 @@ final class WorklistViews {
             return reason.word();
         }
     }
+    /// The follow-up that is owed.
+    ///
+    /// @param attempts how often nobody was reached
+    /// @param allowed after so many it is no longer owed
+    record FollowUpWork(LocalDate due, int attempts, int allowed) {}
 
     record WorkPage(List<WorkItem> items, @Nullable String nextCursor) {
         WorkPage {

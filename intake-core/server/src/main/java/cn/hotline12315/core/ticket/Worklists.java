@@ -21,6 +21,7 @@ class Worklists {
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final int COUNTED = 1_000;
+
     private final JdbcClient sql;
     private final Access access;
     private final WorkQuery query;

@@ -31,6 +31,17 @@ public enum PersonalField {
         return Arrays.stream(values()).filter(field -> field.word.equals(word)).findFirst();
     }
 
+    public String chinese() {
+        return switch (this) {
+            case PERSON_NAME -> "姓名";
+            case PERSON_PHONE -> "电话";
+            case PERSON_ID_NUMBER -> "证件号码";
+            case PERSON_ADDRESS -> "地址";
+            case RESPONDENT_PHONE -> "被反映方电话";
+            case CALLER -> "来电号码";
+        };
+    }
+
     /// Of the one who complains or reports, not of whom it is about.
     boolean identifies() {
         return this != RESPONDENT_PHONE;

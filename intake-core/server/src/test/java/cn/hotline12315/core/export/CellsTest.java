@@ -222,7 +222,8 @@ class CellsTest {
             Files.write(kept, file);
             try (ZipFile zip = new ZipFile(kept.toFile())) {
                 return new String(
-                        zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                        zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))
+                                .readAllBytes(),
                         StandardCharsets.UTF_8);
             }
         } finally {
