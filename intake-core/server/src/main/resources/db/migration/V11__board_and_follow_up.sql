@@ -34,7 +34,7 @@ where u.ticket_id = t.id;
 
 -- the board: offices have had no index of their own; what an intake body registered and is still open
 create index ticket_open_office on ticket (at_office, due_at, id) where open and at_office is not null;
-create index ticket_open_intake on ticket (intake_id, due_at, id) where open and handling_id is not null;
+create index ticket_open_handled on ticket (intake_id, due_at, id) where open and handling_id is not null;
 create index ticket_escalated on ticket (escalated_to, due_at, id) where open and escalated_to is not null;
 
 -- Which tickets are followed up, per authority, every version; the newest counts. rules null: as the authority above.
