@@ -216,7 +216,12 @@ class OneTicket {
                         Map.of(row.intakeId, user.authority()),
                         Map.of(user.id(), user.name()),
                         written.ticket().form().citations().isEmpty() ? List.of() : citations.of(row.id),
-                        nextSteps.of(user, row.id, Life.of(TicketKind.of(row.kind).orElseThrow(), written.facts()), place, List.of()),
+                        nextSteps.of(
+                                user,
+                                row.id,
+                                Life.of(TicketKind.of(row.kind).orElseThrow(), written.facts()),
+                                place,
+                                List.of()),
                         List.of()));
     }
 

@@ -89,9 +89,7 @@ public class TicketResource implements ApiComponent {
     }
 
     private Response registered(SignedIn user, Written written, TicketForm form) {
-        return form.links().isEmpty()
-                ? answer(201, one.written(user, written))
-                : linked(201, user, written.id(), form);
+        return form.links().isEmpty() ? answer(201, one.written(user, written)) : linked(201, user, written.id(), form);
     }
 
     private Response linked(int status, SignedIn user, UUID id, TicketForm form) {

@@ -154,13 +154,7 @@ class WriteTickets {
     private void concluded(TicketRow row) {
         TicketKind kind = TicketKind.of(row.kind).orElseThrow();
         followUps.concluded(
-                row.id,
-                1,
-                row.number,
-                kind,
-                cn.hotline12315.core.life.Outcome.ANSWERED,
-                row.intakeId,
-                row.createdAt);
+                row.id, 1, row.number, kind, cn.hotline12315.core.life.Outcome.ANSWERED, row.intakeId, row.createdAt);
     }
 
     /// Contacts are locked in one order too.

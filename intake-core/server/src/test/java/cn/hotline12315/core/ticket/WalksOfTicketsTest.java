@@ -178,7 +178,9 @@ class WalksOfTicketsTest {
                     .filter(one -> one.state() == DeadlineState.RUNNING)
                     .min(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::yellowAt));
             assertThat(row.due()).as(told).isEqualTo(next.map(Deadline::dueAt).orElse(Worklists.NEVER));
-            assertThat(row.yellow()).as(told).isEqualTo(next.map(Deadline::yellowAt).orElse(null));
+            assertThat(row.yellow())
+                    .as(told)
+                    .isEqualTo(next.map(Deadline::yellowAt).orElse(null));
         });
     }
 
