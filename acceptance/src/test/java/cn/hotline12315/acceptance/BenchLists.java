@@ -51,11 +51,7 @@ final class BenchLists {
                         "worklists/to-dispatch?limit=50",
                         "t.state in ('registered', 'returned') and " + intake + " order by t.due_at, t.id"),
                 new Asked("returned", "3001", "worklists/returned?limit=50", ""),
-                new Asked(
-                        "to follow up",
-                        "9001",
-                        "worklists/to-follow-up?limit=50",
-                        "t.state = 'concluded' and " + intake + " order by t.state_since, t.id"),
+                new Asked("to follow up", "9001", "worklists/to-follow-up?limit=50", ""),
                 new Asked("below, province", "5003", "worklists/below?limit=50", below),
                 new Asked("below red, province", "5003", "worklists/below?limit=50&light=red", ""),
                 new Asked("below calm, province", "5003", "worklists/below?limit=50&light=calm", ""),

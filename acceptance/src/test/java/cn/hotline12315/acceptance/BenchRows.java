@@ -22,7 +22,7 @@ final class BenchRows {
     };
     private static final String PREFIX = "430120250101";
     private static final List<String> TABLES =
-            List.of("person", "respondent", "ticket", "ticket_event", "ticket_deadline");
+            List.of("person", "respondent", "ticket", "ticket_event", "ticket_deadline", "follow_up");
 
     private BenchRows() {}
 
@@ -86,16 +86,19 @@ final class BenchRows {
                 insert into respondent (id, name, name_hash, name_pairs, address, phone, created_at)
                   select id, name, name_hash, name_pairs, address, phone, at from made;
                 insert into ticket (id, number, kind, state, outcome, round, state_since, intake_id, handling_id, signing_id,
-                    at_province, at_city, at_county, at_office, assigned_to, received_on, due_at, yellow_at, line, channel, person_id,
+                    at_province, at_city, at_county, at_office, assigned_to, received_on, due_at, yellow_at, red_at, line, channel, person_id,
                     respondent_id, category, facts, requests, request_text, created_at, created_by, version)
                   select m.id, number, 'complaint', state, case when b < 920 then 'agreed' end, 1, at,
                     (select id from authority where code = '420100'), case when b not between 920 and 926 then unit end,
                     case when b not between 920 and 926 then signing end, case when b not between 920 and 924 then p.id end,
                     case when b not between 920 and 924 then city end, case when b not between 920 and 924 then county end,
                     case when b not between 920 and 924 then office end, case when b < 900 or b between 927 and 931 then handler end,
-                    (at at time zone 'Asia/Shanghai')::date, coalesce(due, '9999-01-01 00:00:00+00'), due - interval '7 days', '12315', 'phone', m.id,
+                    (at at time zone 'Asia/Shanghai')::date, coalesce(due, '9999-01-01 00:00:00+00'), due - interval '7 days', due - interval '2 days', '12315', 'phone', m.id,
                     m.id, 'goods-food', facts, 'refund', request_text, at, agent, 1
                   from made m, authority p where p.code = '420000';
+                insert into follow_up (ticket_id, round, intake_id, version, owed_at, due, due_at, allowed)
+                  select m.id, 1, a.id, 0, at, current_date, now() - interval '5 days' + i %% 14 * interval '1 day', 3
+                  from made m, authority a where m.state = 'concluded' and a.code = '420100';
                 insert into ticket_event (id, ticket_id, type, at, by_user, number)
                   select id, id, 'register', at, agent, 1 from made;
                 insert into ticket_deadline (ticket_id, start_id, clock, rule_set, article, state, started_at, due, due_at, yellow_at,

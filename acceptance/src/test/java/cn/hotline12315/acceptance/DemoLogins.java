@@ -24,7 +24,7 @@ final class DemoLogins {
     }
 
     static int count() {
-        return PEOPLE.size() + SEATS;
+        return people().size() + SEATS;
     }
 
     /// Writes them where `up` finds them, unless there are some.

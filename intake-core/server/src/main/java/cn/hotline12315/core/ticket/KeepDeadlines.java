@@ -79,7 +79,7 @@ class KeepDeadlines implements AfterStep, OpenTickets {
         sql.sql("""
                         update ticket set due_at = ?, (yellow_at, red_at) = (
                           select d.yellow_at, d.red_at from ticket_deadline d
-                          where d.ticket_id = ticket.id and d.state = 'running' order by d.due_at limit 1)
+                          where d.ticket_id = ticket.id and d.state = 'running' order by d.due_at, d.yellow_at limit 1)
                         where id = ?""")
                 .params(Sql.time(dueAt == null ? Worklists.NEVER : dueAt), ticket)
                 .update();

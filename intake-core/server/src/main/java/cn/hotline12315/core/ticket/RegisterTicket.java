@@ -139,10 +139,10 @@ class RegisterTicket {
     private List<TicketFacts.Sealed> begun(SignedIn user, TicketForm form, TicketRow row) {
         List<Step> steps = new ArrayList<>(List.of(new Step.Register()));
         if (row.outcome != null && row.answer != null) {
-            List<Basis> basis = form.citations().stream()
-                    .map(cited -> new Basis(cited.entry(), cited.version()))
+            List<Basis> cited = form.citations().stream()
+                    .map(one -> new Basis(one.entry(), one.version()))
                     .toList();
-            steps.add(new Step.Answer(row.answer, basis));
+            steps.add(new Step.Answer(row.answer, cited));
         }
         List<TicketFacts.Sealed> begun = new ArrayList<>();
         for (Step step : steps) {

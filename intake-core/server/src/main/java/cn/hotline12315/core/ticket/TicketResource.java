@@ -4,6 +4,7 @@ import cn.hotline12315.core.access.Access;
 import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.life.TicketKind;
+import cn.hotline12315.core.ticket.NewTicket.Written;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.ticket.TicketViews.TicketItem;
 import cn.hotline12315.core.ticket.TicketViews.TicketPage;
@@ -80,13 +81,15 @@ public class TicketResource implements ApiComponent {
         }
         SignedIn user = access.demand(SignedIn.of(request), Permission.REGISTER);
         return switch (register.register(user, key, form)) {
-            case RegisterTicket.Outcome.Registered(var written)
-            when form.links().isEmpty() -> answer(201, one.written(user, written));
-            case RegisterTicket.Outcome.Registered(var written) -> linked(201, user, written.id(), form);
+            case RegisterTicket.Outcome.Registered(var written) -> registered(user, written, form);
             case RegisterTicket.Outcome.Repeated(UUID id) -> linked(200, user, id, form);
             case RegisterTicket.Outcome.KeyReused() -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case RegisterTicket.Outcome.Invalid(var errors) -> throw new ProblemException(ProblemType.INVALID, errors);
         };
+    }
+
+    private Response registered(SignedIn user, Written written, TicketForm form) {
+        return form.links().isEmpty() ? answer(201, one.written(user, written)) : linked(201, user, written.id(), form);
     }
 
     private Response linked(int status, SignedIn user, UUID id, TicketForm form) {

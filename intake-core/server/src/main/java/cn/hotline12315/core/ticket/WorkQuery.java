@@ -216,9 +216,9 @@ class WorkQuery {
                 near(query, params);
                 where(query, params, "d.red_at > ?", now);
             }
-            case CALM -> { // the second follows from the first, and begins where the index has it
-                where(query, params, "t.yellow_at > ?", now);
+            case CALM -> { // the first follows from the second, and begins where the index has it
                 where(query, params, "t.due_at > ?", now);
+                where(query, params, "t.yellow_at > ?", now);
             }
         }
     }
