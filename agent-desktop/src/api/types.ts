@@ -18,10 +18,10 @@ export type Respondent = Schemas['RespondentDetails']
 export type TicketBody = Schemas['TicketForm']
 export type Stage = Schemas['Stage']
 export type Unit = Schemas['Unit']
-/** How a ticket ended; a contact's outcome is another thing. */
-export type TicketOutcome = 'agreed' | 'refused' | 'terminated' | 'withdrawn' | 'decided' | 'not-filed' | 'no-power' | 'answered' | 'transferred' | 'not-again'
-export type Ticket = Omit<Schemas['Ticket'], 'outcome'> & { outcome: TicketOutcome | null }
-export type TicketItem = Omit<Schemas['TicketItem'], 'outcome'> & { outcome: TicketOutcome | null }
+/** How a ticket ended; a call's outcome is another thing. */
+export type TicketOutcome = Schemas['TicketOutcome']
+export type Ticket = Schemas['Ticket']
+export type TicketItem = Schemas['TicketItem']
 export type NextStep = Schemas['Next']
 export type LinkedTicket = Schemas['Linked']
 /** A step of the catalogue and what its form asks for. */
@@ -47,9 +47,8 @@ export type FollowUpPolicy = Omit<Schemas['AuthorityPolicy'], 'rules'> & { rules
 export type FollowUpForm = { rules: FollowUpRule[]; withinDays: number; attempts: number }
 export type DraftBody = Schemas['DraftForm']
 export type StoredDraft = Schemas['Draft']
-/** `recording` is null for a contact that nobody answered. By hand until `docs/openapi.json` has it, as is all of the next part. */
-export type Contact = Schemas['ContactItem'] & { recording?: RecordingState | null }
-export type ContactDetail = Omit<Schemas['ContactDetail'], 'contact'> & { contact: Contact }
+export type Contact = Schemas['ContactItem']
+export type ContactDetail = Schemas['ContactDetail']
 export type Category = Schemas['Category']
 export type CategoryTree = Schemas['CategoryTree']
 export type KnowledgeHit = Schemas['KnowledgeHit']
@@ -91,36 +90,12 @@ export type ImportLine = Schemas['ImportLine']
 export type Enrolment = Schemas['Enrolment']
 export type SecondFactorState = Schemas['SecondFactorState']
 
-export type RecordingState = 'stored' | 'none' | 'pending' | 'deleted'
+export type RecordingState = Schemas['RecordingState']
 export const unrecordedReasons = ['disk-full', 'recorder-failed', 'file-lost', 'switched-off'] as const
 
-export interface StaffMember {
-  id: string
-  name: string
-}
-
-export interface LegalHold {
-  reason: string
-  by: StaffMember
-  at: string
-}
-
-export interface Recording {
-  callId: string
-  contactId: string | null
-  state: RecordingState
-  /** why there is none, or only a part */
-  reason: string | null
-  startedAt: string | null
-  seconds: number | null
-  bytes: number | null
-  storedAt: string | null
-  /** when it will be deleted unless it is held; when it was, for one that is deleted */
-  keptUntil: string | null
-  legalHold: LegalHold | null
-  /** how often it was opened to be heard */
-  playbacks: number
-}
+export type StaffMember = Schemas['StaffMember']
+export type LegalHold = Schemas['LegalHold']
+export type Recording = Schemas['Recording']
 
 /** The permission to listen, on record. `url` is of the audio, for the one who opened it only. */
 export interface Playback {
@@ -194,7 +169,7 @@ export type Light = Schemas['Light']
 export const lights: readonly Light[] = ['overdue', 'red', 'yellow', 'calm']
 
 /** A ticket of a worklist. `dueAt` and `light` are null while no clock runs. */
-export type WorklistItem = Omit<Schemas['WorkItem'], 'outcome'> & { outcome: TicketOutcome | null }
+export type WorklistItem = Schemas['WorkItem']
 /** What waits in a list; counts go up to 1,000. */
 export type WorklistCount = Schemas['WorkCount']
 

@@ -150,6 +150,20 @@ describe('the link to telephony', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect(states).toContain('waiting')
   })
+  it('hears that its sessions were ended and keeps its call; then the core says that nobody is signed in', async () => {
+    link.start()
+    await server.signIn()
+    const problem = { type: '/problems/session-ended', title: '登录已终止' }
+    server.say({ type: 'ended', problem })
+    expect(heard.at(-1)).toEqual({ type: 'ended', problem })
+    expect(link.state.at).toBe('signed-in')
+    answer = () => ({ as: 'refused', problem: { type: '/problems/not-signed-in', title: '', status: 401 } })
+    server.last.onclose?.({ code: 4002 })
+    await vi.advanceTimersByTimeAsync(1_000)
+    await server.accept()
+    expect(expired).toBe(1)
+    expect(link.state.at).toBe('off')
+  })
   it('stays away when it was superseded, until a person takes over', async () => {
     link.start()
     await server.signIn()

@@ -165,6 +165,7 @@ export class DeskLink {
           return
         }
         break
+      case 'ended':
       case 'seat':
       case 'call':
       case 'queue':

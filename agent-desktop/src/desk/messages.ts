@@ -57,6 +57,8 @@ export type FromTelephony =
   | CallMessage
   | QueueMessage
   | { type: 'superseded' }
+  /** the core ended this person's sessions: the seat goes, with its call when there is one */
+  | { type: 'ended'; problem: DeskProblem }
   | { type: 'refused'; problem: DeskProblem }
   | { type: 'service'; asterisk: boolean; redis: boolean; recording?: boolean }
   | { type: 'pong' }
@@ -84,4 +86,4 @@ export function readFrame(text: string): FromTelephony | null {
   }
 }
 
-const known = new Set<string>(['signed-in', 'seat', 'call', 'queue', 'superseded', 'refused', 'service', 'pong'] satisfies FromTelephony['type'][])
+const known = new Set<string>(['signed-in', 'seat', 'call', 'queue', 'superseded', 'ended', 'refused', 'service', 'pong'] satisfies FromTelephony['type'][])

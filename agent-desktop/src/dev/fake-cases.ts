@@ -15,10 +15,19 @@ export const staff: UnitStaff[] = [
 ]
 
 /** Who may sign in beside 1001 (agent) and 9001 (supervisor): the first digit of the login is the role. */
-export function caseUser(login: string): Pick<User, 'name' | 'roles' | 'authority'> | null {
+export function caseUser(login: string): Pick<User, 'name' | 'roles' | 'permissions' | 'authority'> | null {
   const people: Record<string, [string, Role, Unit]> = { 3: ['张丽', 'case-handler', hongshan], 4: ['周敏', 'dispatcher', fakeAuthority], 5: ['赵刚', 'unit-head', hongshan], 6: ['孙伟', 'administrator', fakeAuthority] }
   const found = people[login.charAt(0)]
-  return found === undefined ? null : { name: found[0], roles: [found[1]], authority: found[2] }
+  return found === undefined ? null : { name: found[0], roles: [found[1]], permissions: permissionsOf([found[1]]), authority: found[2] }
+}
+
+/** As far as the desktop asks (docs/ticket-life.md, *Who may*). */
+export function permissionsOf(roles: readonly Role[]): string[] {
+  const intake = ['register', 'contacts', 'knowledge-edit']
+  const of: Record<Role, readonly string[]> = {
+    agent: ['register', 'contacts'], clerk: intake, dispatcher: [...intake, 'supervise'], supervisor: [...intake, 'oversight', 'supervise'], 'case-handler': ['contacts', 'knowledge-edit'], 'unit-head': ['contacts', 'knowledge-edit', 'supervise'], administrator: ['administer', 'audit'],
+  }
+  return [...new Set(roles.flatMap((role) => of[role]))]
 }
 
 const always = ['supplement', 'urge', 'supervise']

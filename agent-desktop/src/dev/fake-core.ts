@@ -4,7 +4,7 @@ import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, Caller
 import { worklistNames } from '@/api/types'
 import { fakeBoard } from './fake-board'
 import { fakeCalendar, fakeImport } from './fake-calendar'
-import { callOf, caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, placedAt, staff, stepped, viewsOf } from './fake-cases'
+import { callOf, caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, permissionsOf, placedAt, staff, stepped, viewsOf } from './fake-cases'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
 import { fakePeople } from './fake-people'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
@@ -82,7 +82,7 @@ export class FakeCore implements Core {
       if (password !== 'hotline') return refused(401, '/problems/login-failed', '工号或密码不正确')
       const supervisor = login.startsWith('9')
       const other = caseUser(login)
-      this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: supervisor ? ['supervisor', 'administrator'] : ['agent'], authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
+      this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: supervisor ? ['supervisor', 'administrator'] : ['agent'], permissions: permissionsOf(supervisor ? ['supervisor', 'administrator'] : ['agent']), authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
       if (login.endsWith('92')) {
         this.second = this.books.user
         this.books.user = null
@@ -306,7 +306,7 @@ export class FakeCore implements Core {
     const landline = index % 3 === 2
     return {
       id, callId: `call-${index}`, channel: 'phone', line: ticket?.line ?? null, dialled: ticket?.line ?? null,
-      caller: { e164: landline ? '+862787654321' : '+8613971000001', province: '湖北', city: index % 2 === 0 ? '武汉' : '襄阳', certain: landline },
+      caller: { e164: landline ? '+862787654321' : '+8613971000001', province: '湖北', city: index % 2 === 0 ? '武汉' : '襄阳', certain: landline, hidden: false },
       seat: lost ? null : '1001', agent: lost ? null : { id: 'user-1001', name: '王敏' }, outcome: lost ? 'abandoned-queue' : 'answered', endedBy: 'caller', recording: lost ? null : stateOf(`call-${index}`),
       startedAt: ticket?.createdAt ?? new Date().toISOString(), answeredAt: null, endedAt: null, waited: 'PT18.4S', talked: lost ? null : 'PT4M47.2S', missed: index % 4 === 1 ? 1 : 0,
       tickets: lost || ticket === undefined ? [] : [{ id: ticket.id, number: ticket.number, kind: ticket.kind }],
@@ -330,7 +330,7 @@ export class FakeCore implements Core {
       return done({
         callId, contactId: callId.replace('call', 'contact'), state, reason: state === 'none' ? 'disk-full' : callId === 'call-6' ? 'recorder-failed' : null, startedAt: hoursAgo(2), seconds: state === 'stored' ? seconds : null,
         bytes: state === 'stored' ? 44 + seconds * 16_000 : null, storedAt: hoursAgo(1.9), keptUntil: state === 'pending' || state === 'none' ? null : new Date(Date.now() + (state === 'deleted' ? -5 : 1096) * 8.64e7).toISOString(),
-        legalHold: this.books.holds[callId] ?? null, playbacks: this.books.playbacks[callId]?.length ?? 0,
+        legalHold: this.books.holds[callId] ?? null, playbacks: this.books.playbacks[callId]?.length ?? 0, refusal: null, overseen: this.books.user?.permissions.includes('oversight') ?? false,
       })
     })
 

@@ -29,7 +29,7 @@ export const fakeSteps: StepInfo[] = [
   { step: 'not-file', name: '不予立案', article: '处罚程序规定 第二十条', fields: [field('ground', '不予立案情形', 'CHOICE', true, 2_000, [['0', '经核查，不符合立案条件（第十九条）'], ['1', '（一）违法行为轻微并及时改正，没有造成危害后果'], ['2', '（二）初次违法且危害后果轻微并及时改正'], ['3', '（三）有证据足以证明没有主观过错，法律、行政法规另有规定的除外'], ['4', '（四）依法可以不予立案的其他情形']]), field('reason', '理由', 'TEXT', true)] },
   { step: 'no-power', name: '告知无权处理', article: 'O121 第三十四条', fields: [field('competent', '有权处理的机关', 'TEXT', false, 200), field('reason', '理由', 'TEXT', true)] },
   { step: 'decide', name: '案件决定', article: 'O121 第三十六条', fields: [field('result', '处理结果', 'TEXT', true)] },
-  { step: 'answer', name: '答复', article: 'O121 第四十四条', fields: [field('answer', '答复内容', 'TEXT', true, 5_000), field('cited', '依据', 'TEXT', false, 500)] },
+  { step: 'answer', name: '答复', article: 'O121 第四十四条', fields: [field('answer', '答复内容', 'TEXT', true, 5_000), field('cited', '依据', 'CITATIONS', false)] },
   { step: 'inform', name: '告知', article: 'O121 第十五条、第二十三条、第三十六条', fields: [field('whom', '告知对象', 'CHOICE', true, 2_000, [['complainant', '投诉人、举报人、咨询人'], ['both', '双方当事人'], ['nobody', '依法不需告知']]), field('channel', '告知方式', 'CHOICE', true, 2_000, [['phone', '电话'], ['sms', '短信'], ['web', '全国12315平台'], ['letter', '邮寄'], ['in-person', '当面']]), field('note', '说明', 'TEXT', false)] },
   { step: 'withdraw', name: '撤回', article: 'O121 第二十三条', fields: [field('reason', '撤回原因', 'TEXT', true)] },
   { step: 'transfer', name: '移送公安', article: 'O121 第四十二条', fields: [field('body', '公安机关', 'TEXT', true, 200), field('reason', '事实与理由', 'TEXT', true)] },

@@ -185,10 +185,10 @@ export const zhCN = {
     away: '核心服务暂不可用，还不知道是否已经办理。已填写的内容保存在本机，恢复后请再试一次：不会重复办理。', back: '核心服务已恢复。请再试一次：不会重复办理。', taken: '已办理：{step}', takenGone: '已办理。这件工单已转出，您不再能查看它。',
     fault: { required: '请填写{label}', amount: '{label}写成数字，最多两位小数，如 40.00', number: '{label}填 {min} 到 {max} 的整数', date: '请选择{label}', 'too-long': '{label}最多 {max} 字' },
     conflict: { title: '在您填写期间，工单有了新的办理', now: '现在的状态：', decide: '“{step}”现在仍可以办理。您填写的内容都在，请核对后决定是否仍要办理。', barred: '您填写的内容都在，可以复制后另行使用，或清空。', gone: '这件工单已转出，您不再能查看它。您填写的内容仍在下面，可以复制。' },
-    pick: { authority: '输入单位名称查找', staff: '选择承办人', noAuthority: '没有找到这个单位', noStaff: '没有找到承办人', away: '核心暂不可用，请稍候再试', another: '换一件工单' },
+    pick: { authority: '输入单位名称查找', staff: '选择承办人', noAuthority: '没有找到这个单位', noStaff: '没有找到承办人', knowledge: '在知识库里查找，写入答复并注明依据', noKnowledge: '知识库里没有相近的内容。', away: '核心暂不可用，请稍候再试', another: '换一件工单' },
     name: { register: '登记', dispatch: '分送', assign: '指派', return: '退回', dispute: '管辖争议', designate: '指定管辖', 'request-proof': '要求补正', accept: '受理', refuse: '不予受理', consent: '调解意愿', recuse: '回避申请', 'decide-recusal': '回避决定', appraise: '委托鉴定', appraised: '鉴定完成', entrust: '委托调解', agree: '达成协议', terminate: '终止调解', verify: '核查', extend: '延长核查期限', file: '立案', 'not-file': '不予立案', 'no-power': '告知无权处理', decide: '案件决定', answer: '答复', inform: '告知', withdraw: '撤回', transfer: '移送公安', 'not-again': '不再重复处理', supplement: '补充材料', split: '拆分', clue: '发现违法线索', join: '共同投诉', unjoin: '退出共同投诉', supervise: '督办', 'answer-supervision': '督办答复', escalate: '督办升级', 'close-supervision': '督办办结', urge: '催办', 'follow-up': '回访', archive: '归档', reopen: '重新办理' },
   },
-  contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记' },
+  contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记', reporter: '举报人信息受保护' },
   contact: {
     title: '来电记录', notFound: '没有这条来电记录，或您无权查看。', away: '核心暂不可用，来电记录读不出来。恢复后自动显示。', facts: '来电情况', tickets: '登记的工单', noTickets: '这通来电没有登记工单。', story: '来电经过',
     dialled: '拨打号码', agent: '坐席', waited: '等候', talked: '通话', endedBy: '结束', missed: '未接', missedTimes: '坐席未接 {n} 次', by: { caller: '来电人挂断', seat: '坐席挂断', system: '系统结束' },

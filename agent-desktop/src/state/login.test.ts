@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextLogin, unknownLogin, type Login, type LoginEvent } from './login'
 
-const user = { id: 'u1', login: '1001', name: '王敏', roles: ['agent' as const], authority: { id: 'a1', code: '420100', name: '武汉市市场监督管理局', level: 'city' as const }, seat: '1001' }
+const user = { id: 'u1', login: '1001', name: '王敏', roles: ['agent' as const], permissions: ['register', 'contacts'], authority: { id: 'a1', code: '420100', name: '武汉市市场监督管理局', level: 'city' as const }, seat: '1001' }
 const after = (...events: LoginEvent[]): Login => events.reduce(nextLogin, unknownLogin)
 
 describe('the login session', () => {

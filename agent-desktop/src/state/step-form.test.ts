@@ -19,6 +19,12 @@ describe('the body of a step', () => {
   it('leaves out what says nothing, but never a no', () => {
     expect(stepBody('x', fields, { note: '  ', to: [], given: false, satisfaction: null })).toBe('{"step":"x","given":false}')
   })
+  it('names the versions that an answer cites, and no words of a desk from before', () => {
+    const answer = [field('answer', 'TEXT', true), field('cited', 'CITATIONS')]
+    const entry = '0199aaaa-0000-7000-8000-000000000001'
+    expect(stepBody('answer', answer, { answer: '可以退', cited: [{ id: `${entry}/3`, name: '七日无理由退货' }] })).toBe(`{"step":"answer","answer":"可以退","cited":[{"entry":"${entry}","version":3}]}`)
+    expect(stepBody('answer', answer, { answer: '可以退', cited: '消法' })).toBe('{"step":"answer","answer":"可以退"}')
+  })
   it('leaves out what another form had', () => expect(stepBody('x', [], { reason: 'y' })).toBe('{"step":"x"}'))
 })
 

@@ -1,6 +1,6 @@
 import type { FieldError, Problem, StepField, Ticket, TimelineEntry } from '@/api/types'
 
-/** Something picked from a list of the core: its id goes out, its name is shown again. */
+/** Something picked from a list of the core: its id goes out, its name is shown again. Of a version of the knowledge base the id is `entry/version`. */
 export interface Picked {
   readonly id: string
   readonly name: string
@@ -33,14 +33,18 @@ export function stepBody(step: string, fields: readonly StepField[], values: Ste
   const body: Record<string, unknown> = { step }
   for (const field of fields) {
     const value = values[field.name]
-    if (!isEmpty(value)) body[field.name] = wireOf(field, value as Exclude<StepValue, null>)
+    const fromBefore = field.kind === 'CITATIONS' && typeof value === 'string' // words that an older desk kept
+    if (!isEmpty(value) && !fromBefore) body[field.name] = wireOf(field, value as Exclude<StepValue, null>)
   }
   return JSON.stringify(body)
 }
 
 function wireOf(field: StepField, value: Exclude<StepValue, null>): unknown {
   if (typeof value === 'boolean') return value
-  if (typeof value !== 'string') return field.kind === 'AUTHORITIES' ? value.map((one) => one.id) : value[0]?.id
+  if (typeof value !== 'string') {
+    if (field.kind === 'CITATIONS') return value.map(({ id }) => ({ entry: id.slice(0, id.lastIndexOf('/')), version: Number(id.slice(id.lastIndexOf('/') + 1)) }))
+    return field.kind === 'AUTHORITIES' ? value.map((one) => one.id) : value[0]?.id
+  }
   return field.kind === 'NUMBER' ? Number(value) : value.trim()
 }
 

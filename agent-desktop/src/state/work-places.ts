@@ -33,11 +33,6 @@ export function hasDesk(who: Who): boolean {
   return Boolean(who.seat) || who.roles.some((role) => role === 'agent' || role === 'clerk' || role === 'supervisor' || role === 'dispatcher')
 }
 
-/** Who may supervise has the board of what is late. */
-export function hasBoard(who: Who): boolean {
-  return who.roles.some((role) => role === 'supervisor' || role === 'dispatcher' || role === 'unit-head')
-}
-
 /** Where this person's day begins: at the desk with a telephone, else at the list of work. */
 export function homeOf(who: Who): '/' | '/tickets' {
   if (who.seat) return '/'

@@ -3,7 +3,7 @@ import type { Role } from '@/api/types'
 import { dueIn, workingDaysLeft } from './due'
 import { rowAfter, stepKeyOf, type KeyPress } from './keys'
 import { barred, cited } from './next-steps'
-import { hasBoard, hasDesk, homeOf, workTabs } from './work-places'
+import { hasDesk, homeOf, workTabs } from './work-places'
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({ code, key: '', ctrl: false, alt: false, shift: false, repeat: false, composing: false, ...more })
 const calm = { ringing: false, formOpen: true, listOpen: false }
@@ -109,10 +109,6 @@ describe('where people work', () => {
   it('who may not register has no desk', () => {
     expect((['case-handler', 'unit-head', 'administrator'] as const).map((role) => hasDesk(who(null, role)))).toEqual([false, false, false])
     expect((['agent', 'clerk', 'supervisor', 'dispatcher'] as const).map((role) => hasDesk(who(null, role)))).toEqual([true, true, true, true])
-  })
-  it('who may supervise has the board', () => {
-    expect((['supervisor', 'dispatcher', 'unit-head'] as const).map((role) => hasBoard(who(null, role)))).toEqual([true, true, true])
-    expect((['agent', 'clerk', 'case-handler', 'administrator'] as const).map((role) => hasBoard(who('1001', role)))).toEqual([false, false, false, false])
   })
   it('tabs follow what a person may do, his own work first', () => {
     expect(workTabs(who(null, 'case-handler'))).toEqual(['mine', 'unit', 'all'])

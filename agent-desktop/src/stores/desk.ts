@@ -40,6 +40,7 @@ export const useDesk = defineStore('desk', () => {
       else if (message.type === 'queue') queue.value = message
       else if (message.type === 'service') void tellService(message)
       else if (message.type === 'refused') problem.value = message.problem
+      else if (message.type === 'ended') tellEnded(message.problem)
       for (const listener of listeners) listener(message)
     },
   })
@@ -47,6 +48,11 @@ export const useDesk = defineStore('desk', () => {
   function tellSeat(message: Extract<FromTelephony, { type: 'seat' }>): void {
     const known = link.value.at === 'signed-in' ? link.value.seat : ''
     seat.value = nextSeat(seat.value, { type: 'told', message, seat: known, now: Date.now() })
+  }
+
+  function tellEnded(words: DeskProblem): void {
+    problem.value = words
+    expiry.forEach((told) => told())
   }
 
   async function tellService(message: Extract<FromTelephony, { type: 'service' }>): Promise<void> {

@@ -80,6 +80,17 @@ describe('the telephone of the desk', () => {
   })
   afterEach(() => vi.useRealTimers())
 
+  it('tells of an end of its sessions and leaves the call alone', async () => {
+    const { phone, desk } = await talking()
+    told('talking')
+    let expired = 0
+    desk.onExpired(() => expired++)
+    telephony.say({ type: 'ended', problem: { type: '/problems/session-ended', title: '登录已终止', detail: '通话结束后，请重新登录。' } })
+    expect(expired).toBe(1)
+    expect(desk.problem?.detail).toContain('重新登录')
+    expect(phone.call.at).toBe('talking')
+    expect(desk.link.at).toBe('signed-in')
+  })
   it('asks telephony to hold, once, and sends nothing of the microphone while it is so', async () => {
     const { phone } = await talking()
     phone.toggleHold()

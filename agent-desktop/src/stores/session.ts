@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { nextLogin, unknownLogin, type Login, type LoginEvent, type SignedOutReason } from '@/state/login'
 import type { Outcome } from '@/api/outcome'
-import type { Problem, Role, SessionInfo } from '@/api/types'
+import type { Problem, SessionInfo } from '@/api/types'
 import { useParts } from './parts'
 
 export const useSession = defineStore('session', () => {
@@ -14,7 +14,8 @@ export const useSession = defineStore('session', () => {
   watch.onChange((up) => (coreUp.value = up))
 
   const user = computed(() => (login.value.at === 'signed-in' || login.value.at === 'signing-out' ? login.value.user : null))
-  const is = (role: Role) => user.value?.roles.includes(role) ?? false
+  /** Whether this person may do it somewhere (docs/ticket-life.md, *Who may*): for menus; the core decides each time. */
+  const may = (permission: string) => user.value?.permissions.includes(permission) ?? false
   const send = (event: LoginEvent) => (login.value = nextLogin(login.value, event))
 
   /** Looks whether the cookie still stands for somebody; the answer is shown after `first`. Repeated when the core is back. */
@@ -75,7 +76,7 @@ export const useSession = defineStore('session', () => {
     send({ type: 'gone' })
   }
 
-  return { login, user, is, coreUp, ticket, restore, signIn, signInSecond, settle, giveUp, signOut, expired: () => send({ type: 'expired' }) }
+  return { login, user, may, coreUp, ticket, restore, signIn, signInSecond, settle, giveUp, signOut, expired: () => send({ type: 'expired' }) }
 })
 
 function reasonOf(problem: Problem): SignedOutReason {

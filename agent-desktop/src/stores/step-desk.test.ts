@@ -57,7 +57,7 @@ describe('the form of a step', () => {
   /** The desk as it is after loading the page; again is a reload on the same machine. */
   async function load() {
     const fake = {
-      session: () => Promise.resolve(done({ user: { id: 'u', login: '3001', name: '张丽', roles: ['case-handler'], seat: null }, expiresAt: '' })),
+      session: () => Promise.resolve(done({ user: { id: 'u', login: '3001', name: '张丽', roles: ['case-handler'], permissions: [], seat: null }, expiresAt: '' })),
       steps: () => Promise.resolve(done({ items: [info] })), ticket: core.one, timeline: core.timeline, takeStep: core.take,
     } as unknown as Core
     const parts: Parts = { core: fake, watch: new CoreWatch(() => Promise.resolve(true)), line: new FakeLine(), local: {} as LocalStore, steps: indexedStepStore(`steps-${database}`), openDeskSocket: () => { throw new Error('no telephony here') }, telephonyHealth: () => Promise.resolve(null) }

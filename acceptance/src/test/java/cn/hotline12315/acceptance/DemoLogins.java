@@ -2,6 +2,7 @@ package cn.hotline12315.acceptance;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -13,19 +14,7 @@ import java.util.stream.IntStream;
 final class DemoLogins {
     static final int SEATS = 40;
     private static final int FIRST = 2001;
-    private static final List<String> PEOPLE = List.of(
-            "1001:王敏:agent:1001:420100",
-            "1002:陈志远:agent:1002:420100",
-            "1003:刘晓燕:agent:1003:420100",
-            "9001:周建国:supervisor::420100",
-            "3001:吴倩:clerk+dispatcher::420100",
-            "4001:何勇:case-handler::420111",
-            "4002:韩梅:case-handler::420111-02",
-            "4003:冯磊:case-handler::420106",
-            "5001:郑海涛:unit-head::420111",
-            "5002:许静:unit-head::420106",
-            "5003:孙国栋:unit-head+dispatcher::420000",
-            "8001:丁一:administrator::420100");
+    private static final Path PEOPLE = Hotline.ROOT.resolve("intake-core/demo-people.txt");
 
     private DemoLogins() {}
 
@@ -38,7 +27,7 @@ final class DemoLogins {
     static void write() {
         RandomGenerator random = new SecureRandom();
         StringBuilder lines = new StringBuilder();
-        for (String person : PEOPLE) {
+        for (String person : people()) {
             String[] parts = person.split(":", 2);
             lines.append("%s:%s:%s\n".formatted(parts[0], password(random), parts[1]));
         }
@@ -52,6 +41,14 @@ final class DemoLogins {
                 Files.writeString(file, lines);
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> people() {
+        try {
+            return Files.readAllLines(PEOPLE);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -56,7 +56,8 @@ class SettingsTest {
                         Duration.ofMinutes(5),
                         Set.of(),
                         ""));
-        assertThat(bound("hotline.contact", ContactSettings.class, Map.of())).isEqualTo(new ContactSettings("27", 3));
+        assertThat(bound("hotline.contact", ContactSettings.class, Map.of()))
+                .isEqualTo(new ContactSettings("27", "420100", 3));
         assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
                 .isEqualTo(new DeadlineSettings(
                         LastDay.NEXT_WORKING_DAY, PendingTickets.BY_RECEIPT, "", Duration.ofSeconds(10), 4));

@@ -7,6 +7,7 @@ import cn.hotline12315.telephony.asterisk.AsteriskAway;
 import cn.hotline12315.telephony.call.CallView;
 import cn.hotline12315.telephony.lane.Lane;
 import cn.hotline12315.telephony.redis.RedisAway;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Desk {
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
     private static final int SUPERSEDED = 4001;
+    private static final int ENDED = 4002;
     private static final int REFUSED = 4003;
 
     final String seat;
@@ -30,6 +32,8 @@ final class Desk {
     private @Nullable String secret;
     private @Nullable SeatView shown;
     private boolean signedIn;
+    /// The core ended the agent's sessions; a call that he has goes on to its end.
+    private boolean ended;
     /// Whether there is anything to take away when the seat is offline.
     private boolean present;
     private boolean reachable;
@@ -68,6 +72,7 @@ final class Desk {
             agent = token;
             connection = socket;
             signedIn = true;
+            ended = false;
             present = true;
             log.info("signed in{}", comesBack ? " again" : "");
             greet(socket, use);
@@ -110,6 +115,10 @@ final class Desk {
     }
 
     void heard(DeskMessage message, DeskConnection socket) {
+        if (ended && !mayStill(message)) {
+            send(tools.words().refused(Refusal.NOT_IN_THIS_STATE));
+            return;
+        }
         try {
             switch (message) {
                 case DeskMessage.Ready m -> wish(tools.states().ready(seat));
@@ -126,6 +135,22 @@ final class Desk {
         } catch (RedisAway away) {
             send(tools.words().refused(Refusal.REDIS_UNAVAILABLE));
         }
+    }
+
+    /// With the call that is left.
+    private static boolean mayStill(DeskMessage message) {
+        return switch (message) {
+            case DeskMessage.HangUp _,
+                    DeskMessage.Hold _,
+                    DeskMessage.Resume _,
+                    DeskMessage.SignOut _,
+                    DeskMessage.Ping _ -> true;
+            case DeskMessage.Ready _,
+                    DeskMessage.NotReady _,
+                    DeskMessage.WrapUpDone _,
+                    DeskMessage.WrapUpExtend _,
+                    DeskMessage.SignIn _ -> false;
+        };
     }
 
     private void wish(Wish wish) {
@@ -155,6 +180,46 @@ final class Desk {
         } catch (RedisAway away) {
             log.info("signed out without Redis");
             gone();
+        }
+    }
+
+    /// Who sits here, to be asked of the core; null for nobody, and for whom it has ended already.
+    @Nullable
+    DeskToken sitter() {
+        return signedIn && !ended ? agent : null;
+    }
+
+    /// The core ended the agent's sessions: the seat goes, at once or with the call that he has. A call that rings goes
+    /// to somebody else.
+    ///
+    /// @param at whoever signed in with a token of later stays
+    void end(String userId, Instant at) {
+        DeskToken who = sitter();
+        if (who == null || !who.userId().equals(userId) || who.issuedAt().isAfter(at)) {
+            return;
+        }
+        log.info("the agent's sessions were ended");
+        ended = true;
+        send(tools.words().ended());
+        leaveWhenFree();
+    }
+
+    private void leaveWhenFree() {
+        try {
+            if (tools.states().signOut(seat) == Wish.ABSENT) {
+                gone();
+            } else {
+                tools.states().view(seat).ifPresent(this::giveBack);
+            }
+        } catch (RedisAway away) {
+            log.info("the seat goes when Redis is back");
+        }
+    }
+
+    /// What rings here goes to somebody else.
+    private void giveBack(SeatView view) {
+        if (ended && view.callId() != null && view.state().equals("ringing")) {
+            tools.calls().hangUp(CallId.of(view.callId()), seat);
         }
     }
 
@@ -203,6 +268,7 @@ final class Desk {
         if (!now.equals(shown)) {
             shown = now;
             send(tools.words().seat(now));
+            giveBack(now);
         }
     }
 
@@ -236,7 +302,7 @@ final class Desk {
         connection = null;
         if (socket != null) {
             socket.send(tools.words().seat(null));
-            socket.close(1000, "signed out");
+            socket.close(ended ? ENDED : 1000, ended ? "ended" : "signed out");
         }
     }
 
@@ -267,7 +333,7 @@ final class Desk {
             String state = tools.states().signIn(seat, tools.site().node(), who.userId(), who.name());
             joinNet(state.equals("not-ready"));
             tools.states().device(seat, reachable);
-            readyAgain = state.equals("not-ready") && !wanted.equals("not-ready") && reachable;
+            readyAgain = !ended && state.equals("not-ready") && !wanted.equals("not-ready") && reachable;
         } catch (AsteriskAway | RedisAway away) {
             log.info("restored later: {}", away.getMessage());
         }
@@ -275,6 +341,9 @@ final class Desk {
 
     /// Second half of [#restore]: the calls have taken their seats again, so who is ready now is really free.
     void resume() {
+        if (ended && signedIn) {
+            leaveWhenFree();
+        }
         try {
             if (readyAgain) {
                 readyAgain = false;

@@ -4,7 +4,7 @@ package cn.hotline12315.telephony.seat;
 interface DeskConnection {
     void send(String json);
 
-    /// @param code as docs/contracts.md, section 3 gives them: 4001 superseded, 4003 refused sign-in
+    /// @param code as docs/contracts.md, section 3 gives them: 4001 superseded, 4002 ended, 4003 refused sign-in
     void close(int code, String reason);
 
     boolean isOpen();

@@ -3,6 +3,8 @@ package cn.hotline12315.telephony.seat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -10,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who sits down, as the core wrote it (docs/contracts.md, section 2).
-record DeskToken(String userId, String name, String seat) {
+///
+/// @param issuedAt by the core's clock: sessions that were ended since then include this one
+record DeskToken(String userId, String name, String seat, Instant issuedAt) {
 
     static String key(String token) {
         try {
@@ -28,9 +32,13 @@ record DeskToken(String userId, String name, String seat) {
             String seat = node.path("seat").asString("");
             String userId = node.path("userId").asString("");
             return node.path("v").asInt(0) == 1 && seat.matches("[0-9A-Za-z]{1,20}") && !userId.isEmpty()
-                    ? Optional.of(new DeskToken(userId, node.path("name").asString(""), seat))
+                    ? Optional.of(new DeskToken(
+                            userId,
+                            node.path("name").asString(""),
+                            seat,
+                            Instant.parse(node.path("issuedAt").asString(""))))
                     : Optional.empty();
-        } catch (JacksonException unreadable) {
+        } catch (JacksonException | DateTimeParseException unreadable) {
             return Optional.empty();
         }
     }

@@ -96,12 +96,20 @@ final class DeskWords {
     }
 
     String refused(Refusal refusal) {
+        return said("refused", refusal);
+    }
+
+    String ended() {
+        return said("ended", Refusal.SESSION_ENDED);
+    }
+
+    private String said(String type, Refusal refusal) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", refusal.type());
         problem.put("title", refusal.title);
         problem.put("detail", refusal.detail);
         problem.put("titleEn", refusal.titleEn);
-        return message("refused", "problem", problem);
+        return message(type, "problem", problem);
     }
 
     String word(String type) {

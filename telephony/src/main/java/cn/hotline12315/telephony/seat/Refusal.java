@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.seat;
 
 /// Why a desk does not get what it asked for; the words of docs/contracts.md, section 3.
 enum Refusal {
+    SESSION_ENDED("session-ended", "登录已终止", "您的账号、角色、坐席或密码有变动；通话结束后，请重新登录。", "Your sign-in was ended"),
     TOKEN_INVALID("desk-token-invalid", "登录凭证无效", "请重新登录坐席。", "The desk token is not valid"),
     BUSY_ELSEWHERE("desk-busy-elsewhere", "坐席正在别处通话", "该坐席正在另一个页面通话，可选择接管。", "The seat is in a call at another desk"),
     BAD_MESSAGE("bad-message", "消息无法识别", "客户端发送了无法识别的消息。", "The message cannot be read"),

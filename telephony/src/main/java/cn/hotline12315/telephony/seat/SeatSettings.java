@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxMessage bytes of one message
 /// @param maxBadMessages this many unreadable messages close the socket
 /// @param sendWithin a socket that takes a message slower is closed
+/// @param checkEvery the core is asked this often whether those who sit at desks still may
 @ConfigurationProperties("hotline.seat")
 @Validated
 public record SeatSettings(
@@ -26,4 +27,5 @@ public record SeatSettings(
         @DefaultValue("250ms") @NotNull Duration queueEvery,
         @DefaultValue("16384") @Min(1_024) @Max(65_536) int maxMessage,
         @DefaultValue("10") @Min(1) int maxBadMessages,
-        @DefaultValue("5s") @NotNull Duration sendWithin) {}
+        @DefaultValue("5s") @NotNull Duration sendWithin,
+        @DefaultValue("30s") @NotNull Duration checkEvery) {}

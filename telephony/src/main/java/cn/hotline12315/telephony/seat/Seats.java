@@ -8,18 +8,24 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.redis.RedisNews;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The seats of this node: brings what desks, Asterisk and Redis say to the right one. Safe for any number of
@@ -53,6 +59,7 @@ final class Seats {
                 Thread.ofVirtual().name("reconcile-seats").start(this::reconcile);
             }
         });
+        redis.on("desk-ended", this::ended);
         meters.gaugeMapSize("hotline.seat.desks", List.of(), desks);
     }
 
@@ -90,6 +97,33 @@ final class Seats {
 
     void broadcast(String json) {
         desks.values().forEach(desk -> in(desk, d -> d.send(json)));
+    }
+
+    /// What the core tells of whose sessions were ended (docs/contracts.md, section 5).
+    private void ended(String message) {
+        try {
+            JsonNode told = JsonMapper.shared().readTree(message);
+            end(told.path("userId").asString(""), Instant.parse(told.path("at").asString("")));
+        } catch (JacksonException | DateTimeParseException unreadable) {
+            log.warn("the core told of an ended desk, and it could not be read");
+        }
+    }
+
+    /// @param at tokens of until then are worth nothing any more
+    void end(String userId, Instant at) {
+        desks.values().forEach(desk -> in(desk, d -> d.end(userId, at)));
+    }
+
+    /// Who sits at this node's desks. Waits for their lanes.
+    List<DeskToken> sitters() {
+        Queue<DeskToken> sitters = new ConcurrentLinkedQueue<>();
+        await(desk -> {
+            DeskToken sitter = desk.sitter();
+            if (sitter != null) {
+                sitters.add(sitter);
+            }
+        });
+        return List.copyOf(sitters);
     }
 
     private void contact(String seat, boolean there) {

@@ -27,6 +27,8 @@ public final class FakeCore implements AutoCloseable {
     public final List<Request> requests = new CopyOnWriteArrayList<>();
     /// Answers to come; 201 when there is none.
     public final Deque<Integer> answers = new ConcurrentLinkedDeque<>();
+    /// What it answers.
+    public volatile String body = "{\"differences\":[]}";
     /// Told after each answer.
     public volatile Runnable answered = () -> {};
 
@@ -47,9 +49,9 @@ public final class FakeCore implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestBody().readAllBytes()));
             Integer status = answers.poll();
-            byte[] body = "{\"differences\":[]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status == null ? 201 : status, body.length);
-            exchange.getResponseBody().write(body);
+            byte[] text = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status == null ? 201 : status, text.length);
+            exchange.getResponseBody().write(text);
         }
         answered.run();
     }

@@ -35,7 +35,8 @@ final class SeatBench implements AutoCloseable {
             Duration.ofMillis(250),
             16_384,
             10,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
 
     final StoppedClock clock = new StoppedClock();
     final FakeAsterisk asterisk = new FakeAsterisk();
@@ -80,7 +81,7 @@ final class SeatBench implements AutoCloseable {
         String token = UUID.randomUUID().toString();
         try (Jedis jedis = redis.raw()) {
             jedis.setex(DeskToken.key(token), 60, """
-                    {"v":1,"userId":"user-%1$s","login":"%1$s","name":"王敏","role":"agent","seat":"%1$s"}""".formatted(seat));
+                    {"v":1,"userId":"user-%1$s","login":"%1$s","name":"王敏","seat":"%1$s","issuedAt":"%2$s"}""".formatted(seat, clock.instant()));
         }
         return token;
     }

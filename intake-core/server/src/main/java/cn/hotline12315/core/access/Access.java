@@ -1,7 +1,9 @@
 package cn.hotline12315.core.access;
 
+import cn.hotline12315.core.account.Entitlements;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.authority.Level;
+import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// Decides whether somebody may do something. Thread-safe.
 @Component
-public class Access {
+public class Access implements Entitlements {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private final Clock clock;
 
@@ -37,6 +40,14 @@ public class Access {
             throw ProblemException.saying(ProblemType.NOT_ALLOWED, "您没有“" + permission.chinese() + "”权限。");
         }
         return user;
+    }
+
+    @Override
+    public List<String> permissions(SignedIn user) {
+        return Arrays.stream(Permission.values())
+                .filter(permission -> may(user, permission))
+                .map(Permission::word)
+                .toList();
     }
 
     public boolean may(SignedIn user, Permission permission, TicketPlace ticket) {
@@ -65,23 +76,24 @@ public class Access {
     }
 
     private boolean isToday(Instant at) {
-        return LocalDate.ofInstant(at, CHINA).equals(LocalDate.ofInstant(clock.instant(), CHINA));
+        return LocalDate.ofInstant(at, CHINA).equals(today());
     }
 
-    /// The same decision for the rows of a query. Not for [Permission#IDENTITY], which no list shows.
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
+    }
+
+    /// The same decision for the rows of a query. May be null there: what is not true is not allowed.
     ///
     /// @param alias the name of `ticket` in the query
     public Condition where(SignedIn user, Permission permission, String alias) {
-        if (permission == Permission.IDENTITY) {
-            throw new IllegalArgumentException("identities are never listed");
-        }
         Set<Reach> reaches = Rights.of(user.roles(), permission);
         List<String> any = new ArrayList<>();
         List<Object> params = new ArrayList<>();
         UUID authority = user.authority().id();
         for (Reach reach : reaches) {
             switch (reach) {
-                case OWN -> add(any, params, "@.created_by = ? or @.assigned_to = ?", user.id(), user.id());
+                case OWN -> own(user.id(), permission, any, params);
                 case ASSIGNED -> add(any, params, "@.assigned_to = ?", user.id());
                 case INTAKE -> add(any, params, "@.intake_id = ?", authority);
                 case UNIT ->
@@ -97,6 +109,15 @@ public class Access {
         }
         String sql = any.isEmpty() ? "false" : String.join(" or ", any);
         return new Condition("(" + sql.replace("@.", alias + ".") + ")", params);
+    }
+
+    private void own(UUID user, Permission permission, List<String> any, List<Object> params) {
+        if (permission == Permission.IDENTITY) {
+            Object today = Sql.time(today().atStartOfDay(CHINA).toInstant());
+            add(any, params, "@.created_by = ? and @.created_at >= ? or @.assigned_to = ?", user, today, user);
+        } else {
+            add(any, params, "@.created_by = ? or @.assigned_to = ?", user, user);
+        }
     }
 
     private static void below(Level level, UUID authority, List<String> any, List<Object> params) {

@@ -1,5 +1,7 @@
 package cn.hotline12315.core.access;
 
+import java.util.Locale;
+
 /// What somebody may be allowed to do (docs/ticket-life.md, *Who may*).
 public enum Permission {
     REGISTER("登记"),
@@ -14,6 +16,10 @@ public enum Permission {
     IDENTITY("查看举报人身份"),
     /// A masked field, with a reason, for a time.
     UNMASK("查看完整信息"),
+    /// Calls: what is known of them, their recordings.
+    CONTACTS("查看通话"),
+    /// Who listened, legal holds, whether all calls and recordings are there.
+    OVERSIGHT("通话监督"),
     KNOWLEDGE_EDIT("编辑知识"),
     KNOWLEDGE_REVIEW("审核知识"),
     /// Users, seats, lines, authorities, calendars.
@@ -29,5 +35,10 @@ public enum Permission {
 
     public String chinese() {
         return chinese;
+    }
+
+    /// As in docs/ticket-life.md and on the wire, `knowledge-edit`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

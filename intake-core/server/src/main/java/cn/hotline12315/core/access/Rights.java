@@ -20,11 +20,13 @@ final class Rights {
         may(Role.AGENT, FOLLOW_UP, OWN);
         may(Role.AGENT, IDENTITY, OWN);
         may(Role.AGENT, UNMASK, OWN);
+        may(Role.AGENT, CONTACTS, OWN);
 
         may(Role.CLERK, REGISTER, INTAKE);
         may(Role.CLERK, READ, INTAKE);
         may(Role.CLERK, FOLLOW_UP, INTAKE);
         may(Role.CLERK, UNMASK, INTAKE);
+        may(Role.CLERK, CONTACTS, INTAKE);
         may(Role.CLERK, KNOWLEDGE_EDIT, INTAKE);
 
         may(Role.SUPERVISOR, REGISTER, INTAKE);
@@ -32,6 +34,8 @@ final class Rights {
         may(Role.SUPERVISOR, SUPERVISE, INTAKE);
         may(Role.SUPERVISOR, FOLLOW_UP, INTAKE);
         may(Role.SUPERVISOR, UNMASK, INTAKE);
+        may(Role.SUPERVISOR, CONTACTS, INTAKE);
+        may(Role.SUPERVISOR, OVERSIGHT, INTAKE);
         may(Role.SUPERVISOR, KNOWLEDGE_EDIT, INTAKE);
         may(Role.SUPERVISOR, KNOWLEDGE_REVIEW, INTAKE);
 
@@ -42,12 +46,14 @@ final class Rights {
         may(Role.DISPATCHER, SUPERVISE, INTAKE, BELOW);
         may(Role.DISPATCHER, FOLLOW_UP, INTAKE);
         may(Role.DISPATCHER, UNMASK, INTAKE);
+        may(Role.DISPATCHER, CONTACTS, INTAKE);
         may(Role.DISPATCHER, KNOWLEDGE_EDIT, INTAKE);
 
         may(Role.CASE_HANDLER, READ, UNIT);
         may(Role.CASE_HANDLER, HANDLE, UNIT);
         may(Role.CASE_HANDLER, IDENTITY, ASSIGNED);
         may(Role.CASE_HANDLER, UNMASK, UNIT);
+        may(Role.CASE_HANDLER, CONTACTS, UNIT);
         may(Role.CASE_HANDLER, KNOWLEDGE_EDIT, UNIT);
 
         may(Role.UNIT_HEAD, READ, UNIT, BELOW);
@@ -57,6 +63,7 @@ final class Rights {
         may(Role.UNIT_HEAD, SUPERVISE, BELOW);
         may(Role.UNIT_HEAD, IDENTITY, UNIT);
         may(Role.UNIT_HEAD, UNMASK, UNIT);
+        may(Role.UNIT_HEAD, CONTACTS, UNIT);
         may(Role.UNIT_HEAD, KNOWLEDGE_EDIT, UNIT);
         may(Role.UNIT_HEAD, KNOWLEDGE_REVIEW, UNIT);
 

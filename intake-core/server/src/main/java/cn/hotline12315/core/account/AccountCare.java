@@ -16,6 +16,7 @@ public class AccountCare {
     private final PasswordRules rules;
     private final LoginFailures failures;
     private final Sessions sessions;
+    private final SignInTickets tickets;
     private final SecondFactors factors;
     private final Clock clock;
 
@@ -24,12 +25,14 @@ public class AccountCare {
             PasswordRules rules,
             LoginFailures failures,
             Sessions sessions,
+            SignInTickets tickets,
             SecondFactors factors,
             Clock clock) {
         this.passwords = passwords;
         this.rules = rules;
         this.failures = failures;
         this.sessions = sessions;
+        this.tickets = tickets;
         this.factors = factors;
         this.clock = clock;
     }
@@ -53,6 +56,7 @@ public class AccountCare {
     /// Sets it; the user's sessions end, and he is no longer locked out.
     public void resetPassword(UUID user, String login, OneTime password) {
         rules.set(user, password.hash(), true, new byte[0], clock.instant());
+        sessions.closeAll(user);
         failures.forget(login);
     }
 
@@ -68,7 +72,9 @@ public class AccountCare {
         factors.remove(user);
     }
 
+    /// And his desk.
     public void endSessions(UUID user) {
         sessions.closeAll(user);
+        tickets.forget(user);
     }
 }

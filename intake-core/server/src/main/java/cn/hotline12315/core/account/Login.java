@@ -16,6 +16,7 @@ class Login {
     private final Users users;
     private final Passwords passwords;
     private final LoginFailures failures;
+    private final LockOut lockOut;
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SignInTickets tickets;
@@ -26,6 +27,7 @@ class Login {
             Users users,
             Passwords passwords,
             LoginFailures failures,
+            LockOut lockOut,
             Sessions sessions,
             SecondFactors factors,
             SignInTickets tickets,
@@ -34,6 +36,7 @@ class Login {
         this.users = users;
         this.passwords = passwords;
         this.failures = failures;
+        this.lockOut = lockOut;
         this.sessions = sessions;
         this.factors = factors;
         this.tickets = tickets;
@@ -75,6 +78,7 @@ class Login {
         if (!fits || known.isEmpty()) {
             log.info("login failed");
             audit.write(AuditEntry.of(AuditAction.SIGN_IN_FAILED).typed(login).refused());
+            lockOut.failed(login);
             return new Outcome.Wrong();
         }
         SignedIn user = known.get().user();
@@ -106,6 +110,7 @@ class Login {
             audit.write(AuditEntry.of(AuditAction.SIGN_IN_FAILED)
                     .typed(user.login())
                     .refused());
+            lockOut.failed(user.login());
             return new Outcome.Wrong();
         }
         return tickets.use(ticket) ? opened(user) : new Outcome.TooLate();

@@ -13,6 +13,7 @@ class OwnAccount {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final LoginFailures failures;
+    private final LockOut lockOut;
     private final SecondFactors factors;
     private final UserChanges changes;
     private final TransactionTemplate transaction;
@@ -23,6 +24,7 @@ class OwnAccount {
             Passwords passwords,
             PasswordRules rules,
             LoginFailures failures,
+            LockOut lockOut,
             SecondFactors factors,
             UserChanges changes,
             TransactionTemplate transaction,
@@ -31,6 +33,7 @@ class OwnAccount {
         this.passwords = passwords;
         this.rules = rules;
         this.failures = failures;
+        this.lockOut = lockOut;
         this.factors = factors;
         this.changes = changes;
         this.transaction = transaction;
@@ -95,6 +98,7 @@ class OwnAccount {
                 .map(Users.WithPassword::passwordHash)
                 .orElse(null);
         if (!passwords.fits(password, hash)) {
+            lockOut.failed(user.login());
             return Optional.of(new Outcome.WrongPassword());
         }
         failures.forget(user.login());

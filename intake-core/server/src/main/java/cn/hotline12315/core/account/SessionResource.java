@@ -36,13 +36,21 @@ public class SessionResource implements ApiComponent {
     private final Login login;
     private final SessionFeature feature;
     private final DeskTokenShelf shelf;
+    private final Entitlements entitlements;
     private final AccountSettings settings;
     private final Clock clock;
 
-    SessionResource(Login login, SessionFeature feature, DeskTokenShelf shelf, AccountSettings settings, Clock clock) {
+    SessionResource(
+            Login login,
+            SessionFeature feature,
+            DeskTokenShelf shelf,
+            Entitlements entitlements,
+            AccountSettings settings,
+            Clock clock) {
         this.login = login;
         this.feature = feature;
         this.shelf = shelf;
+        this.entitlements = entitlements;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,19 +62,22 @@ public class SessionResource implements ApiComponent {
         }
     }
 
+    /// @param permissions what he may do somewhere, words of docs/ticket-life.md
     record User(
             UUID id,
             String login,
             String name,
             List<Role> roles,
+            List<String> permissions,
             Unit authority,
             @Nullable String seat) {
-        static User of(SignedIn user) {
+        static User of(SignedIn user, Entitlements entitlements) {
             return new User(
                     user.id(),
                     user.login(),
                     user.name(),
                     user.roles().stream().sorted().toList(),
+                    entitlements.permissions(user),
                     user.authority(),
                     user.seat());
         }
@@ -75,8 +86,8 @@ public class SessionResource implements ApiComponent {
     /// @param owes what must be done before anything else; null for nothing
     record CurrentSession(
             User user, Instant expiresAt, @Nullable Duty owes) {
-        static CurrentSession of(Sessions.Session session) {
-            return new CurrentSession(User.of(session.user()), session.expiresAt(), session.owes());
+        static CurrentSession of(Sessions.Session session, Entitlements entitlements) {
+            return new CurrentSession(User.of(session.user(), entitlements), session.expiresAt(), session.owes());
         }
     }
 
@@ -142,7 +153,7 @@ public class SessionResource implements ApiComponent {
     private Response opened(Token token, Sessions.Session session, ContainerRequestContext request) {
         return Response.status(201)
                 .cookie(cookie(token.secret(), (int) settings.sessionLife().toSeconds(), request))
-                .entity(CurrentSession.of(session))
+                .entity(CurrentSession.of(session, entitlements))
                 .build();
     }
 
@@ -166,7 +177,7 @@ public class SessionResource implements ApiComponent {
     public Response current(@Context ContainerRequestContext request) {
         Sessions.Session session =
                 feature.sessionOf(request).orElseThrow(() -> new ProblemException(ProblemType.NOT_SIGNED_IN));
-        return Response.ok(CurrentSession.of(session)).build();
+        return Response.ok(CurrentSession.of(session, entitlements)).build();
     }
 
     @DELETE
@@ -187,8 +198,9 @@ public class SessionResource implements ApiComponent {
             says = "A token to open the desk's WebSocket with: one use, 60 s. 503 while Redis is away.")
     public Response deskToken(@Context ContainerRequestContext request) {
         Token token = Token.random();
-        Instant end = Sql.micros(clock.instant().plus(settings.deskTokenLife()));
-        if (!shelf.put(token.sha256Hex(), SignedIn.of(request), settings.deskTokenLife())) {
+        Instant now = Sql.micros(clock.instant());
+        Instant end = now.plus(settings.deskTokenLife());
+        if (!shelf.put(token.sha256Hex(), SignedIn.of(request), now, settings.deskTokenLife())) {
             throw new ProblemException(ProblemType.DESK_TOKENS_UNAVAILABLE);
         }
         return Response.status(201).entity(new DeskToken(token.secret(), end)).build();

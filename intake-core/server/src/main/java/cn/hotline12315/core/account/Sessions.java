@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Sessions in PostgreSQL, by the SHA-256 of their token only. Redis has no part in them: losing it logs nobody out.
 @Component
@@ -21,12 +23,14 @@ class Sessions {
 
     private final JdbcClient sql;
     private final PersonalCipher cipher;
+    private final DeskTokenShelf desks;
     private final AccountSettings settings;
     private final Clock clock;
 
-    Sessions(JdbcClient sql, PersonalCipher cipher, AccountSettings settings, Clock clock) {
+    Sessions(JdbcClient sql, PersonalCipher cipher, DeskTokenShelf desks, AccountSettings settings, Clock clock) {
         this.sql = sql;
         this.cipher = cipher;
+        this.desks = desks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -87,10 +91,27 @@ class Sessions {
         return asked && !row.getBoolean("second_factor") ? Duty.SECOND_FACTOR : null;
     }
 
-    /// Of everybody's copies of the desk at once.
+    /// All of a user's, and his desk with them; inside the caller's transaction, where there is one.
     void closeAll(UUID user) {
+        Instant now = Sql.micros(clock.instant());
         sql.sql("delete from session where user_id = ?").param(user).update();
-        sql.sql("delete from sign_in_ticket where user_id = ?").param(user).update();
+        sql.sql("update app_user set sessions_ended_at = ? where id = ?")
+                .params(Sql.time(now), user)
+                .update();
+        afterCommit(() -> desks.ended(user, now));
+    }
+
+    private static void afterCommit(Runnable deed) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            deed.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                deed.run();
+            }
+        });
     }
 
     void close(Token token) {

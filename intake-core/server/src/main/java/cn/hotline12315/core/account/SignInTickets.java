@@ -45,4 +45,8 @@ class SignInTickets {
                         .update()
                 == 1;
     }
+
+    void forget(UUID user) {
+        sql.sql("delete from sign_in_ticket where user_id = ?").param(user).update();
+    }
 }

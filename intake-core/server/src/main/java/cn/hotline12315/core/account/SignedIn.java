@@ -2,8 +2,6 @@ package cn.hotline12315.core.account;
 
 import cn.hotline12315.core.audit.Actor;
 import cn.hotline12315.core.authority.Unit;
-import cn.hotline12315.core.web.ProblemException;
-import cn.hotline12315.core.web.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 import java.util.UUID;
@@ -40,23 +38,9 @@ public record SignedIn(
         request.setProperty(PROPERTY, this);
     }
 
-    public boolean isSupervisor() {
-        return roles.contains(Role.SUPERVISOR);
-    }
-
-    /// For what only supervisors may do.
-    ///
-    /// @throws ProblemException 403 for an agent
-    public SignedIn asSupervisor() {
-        if (!isSupervisor()) {
-            throw new ProblemException(ProblemType.NOT_ALLOWED);
-        }
-        return this;
-    }
-
     /// As the audit log names him.
     public Actor actor() {
-        return new Actor(id, roles.stream().map(Role::word).sorted().collect(Collectors.joining(",")));
+        return new Actor(id, roles.stream().map(Role::word).sorted().collect(Collectors.joining(",")), authority.id());
     }
 
     @Override

@@ -141,10 +141,18 @@ class KeepUsers {
         }
         file.put(changed);
         record(by, old, changed);
-        if (!active) {
+        if (!mayGoOn(old, changed)) {
             care.endSessions(old.id());
         }
         return new Outcome.Done(file.find(old.id()).orElseThrow(), null);
+    }
+
+    /// What he may do hangs on roles, authority and seat: he signs in anew with what he has now.
+    private static boolean mayGoOn(KeptUser old, KeptUser changed) {
+        return changed.active()
+                && old.roles().equals(changed.roles())
+                && old.authority().equals(changed.authority())
+                && Objects.equals(old.seat(), changed.seat());
     }
 
     /// An authority that was administered, by its own people or from above, stays so.

@@ -5,4 +5,5 @@ import java.util.UUID;
 /// Who did it.
 ///
 /// @param roles his roles at that time, words separated by commas
-public record Actor(UUID user, String roles) {}
+/// @param authority where he belonged then
+public record Actor(UUID user, String roles, UUID authority) {}

@@ -33,8 +33,9 @@ public class Audit {
         AuditEntry.@Nullable Subject subject = entry.subject();
         sql.sql("""
                         insert into audit_entry (id, at, user_id, login_hash, roles, action, subject_kind, subject_id,
-                                                 field, reason, address, request_id, outcome)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                 field, reason, address, request_id, outcome, authority_id)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                          coalesce(?::uuid, (select authority_id from app_user where login = ?)))""")
                 .params(Sql.values(
                         UuidV7.next(clock),
                         Sql.time(clock.instant()),
@@ -48,7 +49,9 @@ public class Audit {
                         cipher.sealOrNull(Purpose.AUDIT, entry.reason()),
                         source.address(),
                         source.id(),
-                        entry.outcome().word()))
+                        entry.outcome().word(),
+                        actor == null ? null : actor.authority(),
+                        actor == null ? entry.login() : null))
                 .update();
     }
 }

@@ -131,8 +131,15 @@ final class ChainRow {
                 row.getBytes("reason"),
                 text(row, "address"),
                 text(row, "request_id"),
-                text(row, "outcome"));
+                outcome(row));
         return new Mark(id, micros, Arrays.copyOf(mac, Mark.MAC_BYTES));
+    }
+
+    /// With the authority behind it: entries from before they had one were sealed without.
+    private static byte[] outcome(ResultSet row) throws SQLException {
+        @Nullable String authority = row.getString("authority_id");
+        String outcome = row.getString("outcome");
+        return (authority == null ? outcome : outcome + " " + authority).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte @Nullable [] text(ResultSet row, String column) throws SQLException {

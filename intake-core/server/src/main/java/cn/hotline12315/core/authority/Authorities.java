@@ -72,6 +72,16 @@ public class Authorities {
         return path(lower).stream().anyMatch(authority -> authority.id().equals(upper));
     }
 
+    /// It and all that is under it, also what is no more.
+    public List<UUID> under(UUID top) {
+        return sql.sql("""
+                        with recursive down as (
+                          select id from authority where id = ?
+                          union all
+                          select c.id from authority c join down on c.parent_id = down.id)
+                        select id from down""").param(top).query((row, _) -> Sql.uuid(row, "id")).list();
+    }
+
     /// Those directly under it, by code.
     public List<Authority> children(UUID id) {
         return sql.sql("select " + COLUMNS + " from authority a where a.parent_id = ? order by a.code")

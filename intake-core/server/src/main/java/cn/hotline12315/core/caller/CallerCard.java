@@ -50,7 +50,7 @@ record CallerCard(Number number, @Nullable Person person, Calls calls, List<Call
     /// @param phone whole when it is the caller's own number, else masked
     record Person(UUID id, @Nullable String name, @Nullable String phone) {}
 
-    /// @param count of earlier contacts with this number
+    /// @param count of earlier contacts with this number, without those that hide a reporter from this user
     /// @param recent newest first, at most 10
     record Calls(long count, List<RecentCall> recent) {}
 
@@ -63,8 +63,9 @@ record CallerCard(Number number, @Nullable Person person, Calls calls, List<Call
             @Nullable String ticketNumber,
             @Nullable TicketKind kind) {}
 
-    /// @param respondentName null when there is none, and for reports that another agent registered
-    /// @param summary likewise
+    /// Of reports those only whose reporter this user may know.
+    ///
+    /// @param respondentName null when there is none
     record CallerTicket(
             UUID id,
             String number,
@@ -72,5 +73,5 @@ record CallerCard(Number number, @Nullable Person person, Calls calls, List<Call
             Stage state,
             Instant createdAt,
             @Nullable String respondentName,
-            @Nullable String summary) {}
+            String summary) {}
 }

@@ -1,6 +1,8 @@
 package cn.hotline12315.core.caller;
 
 import cn.hotline12315.contract.number.E164;
+import cn.hotline12315.core.access.CallAccess;
+import cn.hotline12315.core.access.Condition;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.caller.CallerCard.CallerTicket;
 import cn.hotline12315.core.caller.CallerCard.Calls;
@@ -19,6 +21,7 @@ import cn.hotline12315.core.unmasking.OwnDay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,22 +39,37 @@ class CallerHistory {
     private final People people;
     private final Tickets tickets;
     private final OwnDay own;
+    private final CallAccess access;
 
-    CallerHistory(JdbcClient sql, PersonalCipher cipher, LookupHash hash, People people, Tickets tickets, OwnDay own) {
+    CallerHistory(
+            JdbcClient sql,
+            PersonalCipher cipher,
+            LookupHash hash,
+            People people,
+            Tickets tickets,
+            OwnDay own,
+            CallAccess access) {
         this.sql = sql;
         this.cipher = cipher;
         this.hash = hash;
         this.people = people;
         this.tickets = tickets;
         this.own = own;
+        this.access = access;
     }
 
+    /// Without those that brought a report whose reporter this user may not know: his number would tell of it.
+    ///
     /// @param current the call that rings now; it does not count as an earlier one
-    Calls calls(E164 number, @Nullable UUID current) {
-        byte[] caller = hash.phone(number);
-        UUID except = current == null ? new UUID(0, 0) : current;
-        long count = sql.sql("select count(*) from contact where caller_hash = ? and call_id is distinct from ?")
-                .params(caller, except)
+    Calls calls(E164 number, @Nullable UUID current, SignedIn user) {
+        Condition hidden = access.hidesReporter(user, "c");
+        List<Object> params = new ArrayList<>();
+        params.add(hash.phone(number));
+        params.add(current == null ? new UUID(0, 0) : current);
+        params.addAll(hidden.params());
+        String which = "c.caller_hash = ? and c.call_id is distinct from ? and not " + hidden.sql();
+        long count = sql.sql("select count(*) from contact c where " + which)
+                .params(params)
                 .query(Long.class)
                 .single();
         List<RecentCall> recent = sql.sql("""
@@ -60,9 +78,8 @@ class CallerHistory {
                         left join app_user u on u.id = coalesce(c.agent_id, c.saved_by)
                         left join lateral (select number, kind from ticket where contact_id = c.id
                                            order by created_at desc limit 1) t on true
-                        where c.caller_hash = ? and c.call_id is distinct from ?
-                        order by c.started_at desc limit ?""")
-                .params(caller, except, CALLS)
+                        where %s order by c.started_at desc limit %d""".formatted(which, CALLS))
+                .params(params)
                 .query((row, _) -> new RecentCall(
                         Sql.uuid(row, "id"),
                         Sql.instant(row, "started_at"),

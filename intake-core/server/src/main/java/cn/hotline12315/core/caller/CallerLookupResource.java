@@ -5,6 +5,8 @@ import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.contract.number.CallerNumber;
 import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.contract.number.NumberReader;
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.caller.CallerCard.Calls;
 import cn.hotline12315.core.caller.CallerCard.Number;
@@ -35,11 +37,13 @@ public class CallerLookupResource implements ApiComponent {
     private final NumberReader numbers;
     private final Contacts contacts;
     private final CallerHistory history;
+    private final Access access;
 
-    CallerLookupResource(NumberReader numbers, Contacts contacts, CallerHistory history) {
+    CallerLookupResource(NumberReader numbers, Contacts contacts, CallerHistory history, Access access) {
         this.numbers = numbers;
         this.contacts = contacts;
         this.history = history;
+        this.access = access;
     }
 
     /// The first of these that tells a number is taken: the call's contact, `number`, `raw`.
@@ -61,13 +65,15 @@ public class CallerLookupResource implements ApiComponent {
     @Answers(
             body = CallerCard.class,
             problems = {400, 403, 413, 415, 422},
-            says = "The caller's number, person, earlier calls and tickets. A number that cannot be read is no error.")
+            says =
+                    "The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be"
+                            + " read is no error.")
     public Response look(@Nullable CallerLookup lookup, @Context ContainerRequestContext request) {
         if (lookup == null) {
             throw new ProblemException(ProblemType.MALFORMED_JSON);
         }
         CallId call = lookup.callId();
-        SignedIn user = SignedIn.of(request);
+        SignedIn user = access.demand(SignedIn.of(request), Permission.REGISTER);
         CallerNumber number = (call == null ? java.util.Optional.<E164>empty() : contacts.callerOf(call, user))
                 .map(known -> numbers.read(known.value()))
                 .orElseGet(() -> numbers.read(lookup.number() == null ? lookup.raw() : lookup.number()));
@@ -81,7 +87,7 @@ public class CallerLookupResource implements ApiComponent {
                 new CallerCard(
                         shown(known),
                         history.person(known.e164(), user).orElse(null),
-                        history.calls(known.e164(), call),
+                        history.calls(known.e164(), call, user),
                         history.tickets(known.e164(), user));
             case CallerNumber.Anonymous() -> empty(NumberKind.ANONYMOUS);
             case CallerNumber.Unreadable() -> empty(NumberKind.UNREADABLE);

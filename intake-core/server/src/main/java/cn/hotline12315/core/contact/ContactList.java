@@ -2,6 +2,10 @@ package cn.hotline12315.core.contact;
 
 import cn.hotline12315.contract.call.CallEventJson;
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.CallAccess;
+import cn.hotline12315.core.access.Condition;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.contact.ContactViews.Agent;
 import cn.hotline12315.core.contact.ContactViews.Caller;
@@ -23,84 +27,84 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads contacts for lists: a supervisor sees all, an agent those that he answered or saved. Numbers are
-/// masked, but for who took the call himself today.
+/// Reads contacts for those who may see them ([CallAccess]). Numbers are masked, but for who took the call himself
+/// today; of a call that brought a report, nobody sees number, place or report who may not know the reporter.
 @Component
 class ContactList {
-    private static final String SELECT =
-            "select c.*, u.id as agent_user, u.name as agent_name, " + CallRecordings.STATE + """
+    private static final String SELECT = "select c.*, u.id as agent_user, u.name as agent_name, " + CallRecordings.STATE
+            + ", %s as hides_reporter" + """
              from contact c
             left join app_user u on u.id = coalesce(c.agent_id, c.saved_by)
             left join recording r on r.call_id = c.call_id
             """;
-    private static final String VISIBLE = " and (? or c.agent_id = ? or c.saved_by = ?) ";
     private final JdbcClient sql;
     private final PersonalCipher cipher;
     private final OwnDay own;
+    private final Access access;
+    private final CallAccess calls;
     private final CallEventJson json = new CallEventJson();
 
-    ContactList(JdbcClient sql, PersonalCipher cipher, OwnDay own) {
+    ContactList(JdbcClient sql, PersonalCipher cipher, OwnDay own, Access access, CallAccess calls) {
         this.sql = sql;
         this.cipher = cipher;
         this.own = own;
+        this.access = access;
+        this.calls = calls;
     }
 
+    /// @param call null for all that this user lists
     List<ContactItem> page(SignedIn user, @Nullable CallId call, Cursor after, int limit) {
-        List<Object> params = new ArrayList<>();
-        StringBuilder query = new StringBuilder(SELECT).append("where c.id in (");
-        if (user.isSupervisor()) {
-            newest(query, params, null, null, call, after, limit);
-        } else {
-            newest(query, params, "agent_id", user.id(), call, after, limit);
-            query.append(" union ");
-            newest(query, params, "saved_by", user.id(), call, after, limit);
+        List<Condition> ways = call == null
+                ? calls.ways(user, Permission.CONTACTS, "contact")
+                : List.of(calls.where(user, Permission.CONTACTS, "contact"));
+        if (ways.isEmpty()) {
+            return List.of();
         }
-        params.add(limit);
-        String page =
-                query.append(") order by c.started_at desc, c.id desc limit ?").toString();
-        List<ContactItem> items =
-                sql.sql(page).params(params).query((row, _) -> item(row, user)).list();
-        Map<UUID, List<ContactTicket>> tickets =
-                tickets(items.stream().map(ContactItem::id).toList());
-        return items.stream()
-                .map(item -> item.with(tickets.getOrDefault(item.id(), List.of())))
-                .toList();
+        List<Object> params = new ArrayList<>();
+        String ids = ways.stream()
+                .map(way -> newest(way, call, after, limit, params))
+                .collect(Collectors.joining(" union "));
+        return items(user, "where c.id in (" + ids + ") order by c.started_at desc, c.id desc limit " + limit, params);
     }
 
     /// The newest ids, by one index scan.
-    private static void newest(
-            StringBuilder query,
-            List<Object> params,
-            @Nullable String column,
-            @Nullable UUID user,
-            @Nullable CallId call,
-            Cursor after,
-            int limit) {
-        query.append("(select id from contact where (started_at, id) < (?, ?)");
+    private static String newest(Condition way, @Nullable CallId call, Cursor after, int limit, List<Object> params) {
+        params.addAll(way.params());
         params.add(Sql.time(after.at()));
         params.add(after.id());
-        if (column != null && user != null) {
-            query.append(" and ").append(column).append(" = ?");
-            params.add(user);
-        }
         if (call != null) {
-            query.append(" and call_id = ?");
             params.add(call.value());
         }
-        query.append(" order by started_at desc, id desc limit ?)");
-        params.add(limit);
+        return "(select id from contact where " + way.sql() + " and (started_at, id) < (?, ?)"
+                + (call == null ? "" : " and call_id = ?") + " order by started_at desc, id desc limit " + limit + ")";
     }
 
     Optional<ContactItem> one(SignedIn user, UUID id) {
-        return sql.sql(SELECT + "where c.id = ?" + VISIBLE)
-                .params(id, user.isSupervisor(), user.id(), user.id())
+        Condition seen = calls.where(user, Permission.CONTACTS, "c");
+        List<Object> params = new ArrayList<>(seen.params());
+        params.add(id);
+        return items(user, "where " + seen.sql() + " and c.id = ?", params).stream()
+                .findFirst();
+    }
+
+    private List<ContactItem> items(SignedIn user, String which, List<Object> params) {
+        Condition hidden = calls.hidesReporter(user, "c");
+        List<Object> all = new ArrayList<>(hidden.params());
+        all.addAll(params);
+        List<ContactItem> items = sql.sql(SELECT.formatted(hidden.sql()) + which)
+                .params(all)
                 .query((row, _) -> item(row, user))
-                .optional()
-                .map(item -> item.with(tickets(List.of(id)).getOrDefault(id, List.of())));
+                .list();
+        Map<UUID, List<ContactTicket>> tickets =
+                tickets(user, items.stream().map(ContactItem::id).toList());
+        return items.stream()
+                .map(item -> item.with(tickets.getOrDefault(item.id(), List.of())))
+                .toList();
     }
 
     List<ContactEvent> events(UUID contact) {
@@ -110,12 +114,19 @@ class ContactList {
                 .list();
     }
 
-    private Map<UUID, List<ContactTicket>> tickets(List<UUID> contacts) {
+    /// Those that this user may read, and of reports those whose reporter he may know.
+    private Map<UUID, List<ContactTicket>> tickets(SignedIn user, List<UUID> contacts) {
+        Condition readable = access.where(user, Permission.READ, "t");
+        Condition identity = access.where(user, Permission.IDENTITY, "t");
+        List<Object> params = new ArrayList<>();
+        params.add(contacts.toArray(new UUID[0]));
+        params.addAll(readable.params());
+        params.addAll(identity.params());
         Map<UUID, List<ContactTicket>> found = new HashMap<>();
-        sql.sql("""
-                        select contact_id, id, number, kind from ticket where contact_id = any(?)
-                        order by created_at, id""")
-                .param((Object) contacts.toArray(new UUID[0]))
+        sql.sql("select t.contact_id, t.id, t.number, t.kind from ticket t where t.contact_id = any(?) and "
+                        + readable.sql() + " and (t.kind <> 'report' or " + identity.sql()
+                        + ") order by t.created_at, t.id")
+                .params(params)
                 .query((row, _) -> found.computeIfAbsent(Sql.uuid(row, "contact_id"), _ -> new ArrayList<>())
                         .add(new ContactTicket(Sql.uuid(row, "id"), row.getString("number"), row.getString("kind"))))
                 .list();
@@ -126,6 +137,7 @@ class ContactList {
         Instant made = Sql.instant(row, "created_at");
         boolean whole = own.holds(user, Sql.uuidOrNull(row, "agent_id"), made)
                 || own.holds(user, Sql.uuidOrNull(row, "saved_by"), made);
+        boolean hidden = row.getBoolean("hides_reporter");
         String caller = cipher.openOrNull(Purpose.CONTACT, row.getBytes("caller"));
         byte @Nullable [] agentName = row.getBytes("agent_name");
         return new ContactItem(
@@ -134,11 +146,14 @@ class ContactList {
                 Channel.of(row.getString("channel")),
                 Words.line(row.getString("line")),
                 row.getString("dialled"),
-                new Caller(
-                        whole ? caller : Masking.phone(caller),
-                        row.getString("province"),
-                        row.getString("city"),
-                        row.getBoolean("certain")),
+                hidden
+                        ? Caller.HIDDEN
+                        : new Caller(
+                                whole ? caller : Masking.phone(caller),
+                                row.getString("province"),
+                                row.getString("city"),
+                                row.getBoolean("certain"),
+                                false),
                 row.getString("seat"),
                 agentName == null ? null : new Agent(Sql.uuid(row, "agent_user"), cipher.open(Purpose.USER, agentName)),
                 Words.outcome(row.getString("outcome")),

@@ -37,7 +37,10 @@ public class ContactResource implements ApiComponent {
     }
 
     @GET
-    @Answers(body = ContactPage.class, problems = 422, says = "A supervisor sees all, an agent his own.")
+    @Answers(
+            body = ContactPage.class,
+            problems = 422,
+            says = "Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`.")
     public Response list(
             @QueryParam("callId") @Nullable String callId,
             @QueryParam("cursor") @Nullable String cursor,

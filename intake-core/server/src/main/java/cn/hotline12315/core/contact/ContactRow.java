@@ -4,6 +4,7 @@ import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.CallEvent;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.LegacyLine;
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
@@ -21,12 +22,14 @@ class ContactRow {
     private final JdbcClient sql;
     private final PersonalCipher cipher;
     private final LookupHash hash;
+    private final HotlineBody body;
     private final Clock clock;
 
-    ContactRow(JdbcClient sql, PersonalCipher cipher, LookupHash hash, Clock clock) {
+    ContactRow(JdbcClient sql, PersonalCipher cipher, LookupHash hash, HotlineBody body, Clock clock) {
         this.sql = sql;
         this.cipher = cipher;
         this.hash = hash;
+        this.body = body;
         this.clock = clock;
     }
 
@@ -34,9 +37,15 @@ class ContactRow {
     UUID lock(CallId call, Instant startedAt) {
         Instant now = clock.instant();
         sql.sql("""
-                        insert into contact (id, call_id, channel, started_at, created_at, updated_at)
-                        values (?, ?, 'phone', ?, ?, ?) on conflict (call_id) do nothing""")
-                .params(Sql.values(UuidV7.next(clock), call.value(), Sql.time(startedAt), Sql.time(now), Sql.time(now)))
+                        insert into contact (id, call_id, channel, started_at, authority_id, created_at, updated_at)
+                        values (?, ?, 'phone', ?, %s, ?, ?) on conflict (call_id) do nothing""".formatted(HotlineBody.ID))
+                .params(Sql.values(
+                        UuidV7.next(clock),
+                        call.value(),
+                        Sql.time(startedAt),
+                        body.code(),
+                        Sql.time(now),
+                        Sql.time(now)))
                 .update();
         return sql.sql("select id from contact where call_id = ? for update")
                 .param(call.value())
@@ -44,12 +53,19 @@ class ContactRow {
                 .single();
     }
 
-    /// What the desktop knows when it saves; what telephony's events say goes before it.
-    void saved(UUID contact, UUID user, @Nullable LegacyLine line) {
+    /// What the desktop knows when it saves; what telephony's events say goes before it. A call that nobody is known to
+    /// have answered is the saver's authority's.
+    void saved(UUID contact, SignedIn user, @Nullable LegacyLine line) {
         sql.sql("""
-                        update contact set saved_by = coalesce(saved_by, ?), line = coalesce(line, ?), updated_at = ?
+                        update contact set saved_by = coalesce(saved_by, ?), line = coalesce(line, ?), updated_at = ?,
+                          authority_id = case when agent_id is null and saved_by is null then ? else authority_id end
                         where id = ?""")
-                .params(Sql.values(user, line == null ? null : line.number(), Sql.time(clock.instant()), contact))
+                .params(Sql.values(
+                        user.id(),
+                        line == null ? null : line.number(),
+                        Sql.time(clock.instant()),
+                        user.authority().id(),
+                        contact))
                 .update();
     }
 
@@ -63,9 +79,12 @@ class ContactRow {
         CallEvent.@Nullable Recorded recorded = story.recorded();
         sql.sql("""
                         update contact set site = ?, node = ?, started_at = ?, queued_at = ?, answered_at = ?, ended_at = ?, waited_ms = ?,
-                          talked_ms = ?, missed = ?, seat = ?, agent_id = (select id from app_user where id = ?),
+                          talked_ms = ?, missed = ?, seat = ?, agent_id = u.id,
+                          authority_id = case when agent_id is distinct from u.id then coalesce(u.authority_id, contact.authority_id)
+                            else contact.authority_id end,
                           ended_by = ?, outcome = ?, recorded_at = ?, recorded_ms = ?, unrecorded = ?, updated_at = ?
-                        where id = ?""")
+                        from (values (?::uuid)) answered(by) left join app_user u on u.id = answered.by
+                        where contact.id = ?""")
                 .params(Sql.values(
                         story.site(),
                         story.node(),
@@ -77,7 +96,6 @@ class ContactRow {
                         Sql.millisOrNull(ended == null ? null : ended.talked()),
                         story.missed(),
                         story.seat(),
-                        uuidOrNull(answered == null ? null : answered.userId()),
                         ended == null ? null : ended.by().word(),
                         ended == null ? null : ended.outcome().word(),
                         Sql.timeOrNull(recorded == null ? null : recorded.at()),
@@ -86,6 +104,7 @@ class ContactRow {
                                 ? null
                                 : recorded.reason().word(),
                         Sql.time(clock.instant()),
+                        uuidOrNull(answered == null ? null : answered.userId()),
                         contact))
                 .update();
     }

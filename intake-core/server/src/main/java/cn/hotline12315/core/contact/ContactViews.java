@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class ContactViews {
     private ContactViews() {}
 
-    /// @param e164 whole for one's own contacts of today, else masked; null when withheld or unreadable
+    /// @param e164 whole for one's own contacts of today, else masked; null when withheld, unreadable or hidden
+    /// @param hidden he reported, and this user may not know him (O121 Art. 37)
     record Caller(
             @Nullable String e164,
             @Nullable String province,
             @Nullable String city,
-            boolean certain) {}
+            boolean certain,
+            boolean hidden) {
+        static final Caller HIDDEN = new Caller(null, null, null, false, true);
+    }
 
     record Agent(UUID id, String name) {}
 

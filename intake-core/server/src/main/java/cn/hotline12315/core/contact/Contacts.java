@@ -55,7 +55,7 @@ public class Contacts {
     /// @param line what the desktop saw; kept only while telephony has not said
     public Origin savedFromDesk(CallId call, SignedIn user, @Nullable LegacyLine line) {
         UUID contact = rows.lock(call, clock.instant());
-        rows.saved(contact, user.id(), line);
+        rows.saved(contact, user, line);
         return sql.sql("select " + COLUMNS + " from contact where id = ?")
                 .param(contact)
                 .query(this::origin)

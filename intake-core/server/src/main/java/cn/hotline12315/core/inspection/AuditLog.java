@@ -6,6 +6,8 @@ import cn.hotline12315.core.audit.Audit;
 import cn.hotline12315.core.audit.AuditAction;
 import cn.hotline12315.core.audit.AuditEntry;
 import cn.hotline12315.core.audit.AuditOutcome;
+import cn.hotline12315.core.authority.Authorities;
+import cn.hotline12315.core.authority.Level;
 import cn.hotline12315.core.inspection.AuditViews.AuditLine;
 import cn.hotline12315.core.inspection.AuditViews.AuditSubject;
 import cn.hotline12315.core.inspection.AuditViews.AuditUser;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the log, newest first, and writes down who read it with which question.
+/// Reads the log, newest first, and writes down who read it with which question. Of an entry's authority: the reader's
+/// own and those under it; what has none is for the national level only.
 @Component
 class AuditLog {
     private final JdbcClient sql;
@@ -35,13 +38,21 @@ class AuditLog {
     private final LookupHash hash;
     private final StaffNames staff;
     private final Audit audit;
+    private final Authorities authorities;
 
-    AuditLog(JdbcClient sql, PersonalCipher cipher, LookupHash hash, StaffNames staff, Audit audit) {
+    AuditLog(
+            JdbcClient sql,
+            PersonalCipher cipher,
+            LookupHash hash,
+            StaffNames staff,
+            Audit audit,
+            Authorities authorities) {
         this.sql = sql;
         this.cipher = cipher;
         this.hash = hash;
         this.staff = staff;
         this.audit = audit;
+        this.authorities = authorities;
     }
 
     /// @param login whose entries; also of sign-ins that failed with it
@@ -72,12 +83,12 @@ class AuditLog {
     }
 
     List<AuditLine> read(SignedIn reader, Question question) {
-        List<AuditLine> found = find(question);
+        List<AuditLine> found = find(reader, question);
         audit.write(AuditEntry.of(AuditAction.AUDIT_READ).by(reader.actor()).because(question.words()));
         return found;
     }
 
-    private List<AuditLine> find(Question question) {
+    private List<AuditLine> find(SignedIn reader, Question question) {
         StringBuilder query =
                 new StringBuilder("select * from audit_entry where at >= ? and at < ? and (at, id) < (?, ?)");
         List<Object> params = new ArrayList<>(List.of(
@@ -85,6 +96,10 @@ class AuditLog {
                 Sql.time(question.to()),
                 Sql.time(question.after().at()),
                 question.after().id()));
+        if (reader.authority().level() != Level.NATIONAL) {
+            query.append(" and authority_id = any(?)");
+            params.add(authorities.under(reader.authority().id()).toArray(UUID[]::new));
+        }
         if (question.login() != null) {
             query.append(" and (user_id = ? or login_hash = ?)");
             params.add(staff.byLogin(question.login()).orElse(new UUID(0, 0)));

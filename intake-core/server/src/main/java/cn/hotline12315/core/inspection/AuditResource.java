@@ -55,7 +55,7 @@ public class AuditResource implements ApiComponent {
             problems = {403, 422},
             says =
                     "Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time,"
-                            + " both included, at most 366, by default the last 7). Permission `audit`; itself on record.")
+                            + " both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record.")
     public Response read(
             @QueryParam("user") @Nullable String user,
             @QueryParam("action") @Nullable String action,

@@ -143,12 +143,14 @@ class Candidates {
         return rare;
     }
 
-    /// Only what is valid today, of the line and the categories.
+    /// Only what is valid today, of the line, the categories and the authorities.
     private static String open(KnowledgeSearch.Wish wish, LocalDate today, List<Object> params) {
         StringBuilder open = new StringBuilder(
                 " and (s.valid_from is null or s.valid_from <= ?) and (s.valid_until is null or s.valid_until >= ?)");
         params.add(today);
         params.add(today);
+        open.append(" and (s.authority is null or s.authority = any(?))");
+        params.add(wish.authorities().toArray(new UUID[0]));
         if (wish.line() != null) {
             open.append(" and (s.line is null or s.line = ?)");
             params.add(wish.line().number());

@@ -72,7 +72,7 @@ class EditKnowledge {
         if (!rights.mayEdit(user)) {
             return new Outcome.NotAllowed("编写知识仅限知识编辑人员。");
         }
-        List<FieldError> errors = checks.errors(form);
+        List<FieldError> errors = checks.errors(form, user);
         if (!errors.isEmpty()) {
             return new Outcome.Invalid(errors);
         }
@@ -104,11 +104,11 @@ class EditKnowledge {
         if (!rights.mayEdit(user)) {
             return new Outcome.NotAllowed("编写知识仅限知识编辑人员。");
         }
-        List<FieldError> errors = checks.errors(form);
+        List<FieldError> errors = checks.errors(form, user);
         if (!errors.isEmpty()) {
             return new Outcome.Invalid(errors);
         }
-        return change(id, revision, entry -> {
+        return change(user, id, revision, entry -> {
             Optional<String> not = whyNoEdit(entry);
             if (not.isPresent()) {
                 return new Outcome.NotNow(not.get());
@@ -124,7 +124,7 @@ class EditKnowledge {
 
     /// @param reason needed to send back and to withdraw
     Outcome step(SignedIn user, UUID id, long revision, KnowledgeStep step, @Nullable String reason) {
-        return change(id, revision, entry -> {
+        return change(user, id, revision, entry -> {
             Optional<String> not = whyNotAllowed(user, entry, step);
             if (not.isPresent()) {
                 return new Outcome.NotAllowed(not.get());
@@ -139,11 +139,17 @@ class EditKnowledge {
         });
     }
 
-    private Outcome change(UUID id, long revision, Function<Entry, Outcome> deed) {
+    private Outcome change(SignedIn user, UUID id, long revision, Function<Entry, Outcome> deed) {
         return transaction.execute(_ -> {
             Optional<Entry> entry = entries.lock(id);
             if (entry.isEmpty()) {
                 return new Outcome.Unknown();
+            }
+            KnowledgeVersion latest = entries.version(id, entry.get().latest()).orElseThrow();
+            if (!KnowledgeRights.isKeptBy(user, latest.authority())) {
+                return rights.line(user).contains(latest.authority())
+                        ? new Outcome.NotAllowed("这条知识由其他机关维护，您只能查阅。")
+                        : new Outcome.Unknown();
             }
             return entry.get().revision() == revision ? deed.apply(entry.get()) : new Outcome.Stale();
         });

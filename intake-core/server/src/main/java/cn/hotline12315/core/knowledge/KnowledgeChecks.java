@@ -1,5 +1,6 @@
 package cn.hotline12315.core.knowledge;
 
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.category.Categories;
 import cn.hotline12315.core.web.FieldError;
 import cn.hotline12315.core.web.FieldErrors;
@@ -18,8 +19,23 @@ class KnowledgeChecks {
         this.categories = categories;
     }
 
+    List<FieldError> errors(KnowledgeForm form, SignedIn user) {
+        FieldErrors errors = new FieldErrors();
+        if (!KnowledgeRights.isKeptBy(user, form.authority())) {
+            errors.add("authority", "只能是本机关，或不限机关");
+        }
+        check(form, errors);
+        return errors.found();
+    }
+
+    /// What comes with the program.
     List<FieldError> errors(KnowledgeForm form) {
         FieldErrors errors = new FieldErrors();
+        check(form, errors);
+        return errors.found();
+    }
+
+    private void check(KnowledgeForm form, FieldErrors errors) {
         errors.required("title", form.title(), "标题");
         errors.required("answer", form.answer(), "答复");
         errors.required("law", form.law(), "依据（法律、规章或发布单位）");
@@ -43,7 +59,6 @@ class KnowledgeChecks {
                 && form.validUntil().isBefore(form.validFrom())) {
             errors.add("validUntil", "失效日期不能早于生效日期");
         }
-        return errors.found();
     }
 
     /// Nothing that a browser would run.

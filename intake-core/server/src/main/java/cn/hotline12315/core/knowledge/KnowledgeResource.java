@@ -69,12 +69,15 @@ public class KnowledgeResource implements ApiComponent {
     @Answers(
             body = KnowledgeHits.class,
             problems = 422,
-            says = "What is in force and valid today, best first; without a question the newest.")
+            says =
+                    "What is in force and valid today, best first; without a question the newest. Everybody's entries, and those"
+                            + " of one's own authority and of those above.")
     public Response search(
             @QueryParam("q") @Nullable String q,
             @QueryParam("line") @Nullable String line,
             @QueryParam("category") @Nullable String category,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @Context ContainerRequestContext request) {
         FieldErrors errors = new FieldErrors();
         errors.text("q", q, LONGEST_QUESTION);
         if (line != null && !line.isEmpty() && LegacyLine.ofNumber(line).isEmpty()) {
@@ -92,7 +95,8 @@ public class KnowledgeResource implements ApiComponent {
         }
         errors.refuse();
         LegacyLine asked = line == null ? null : LegacyLine.ofNumber(line).orElse(null);
-        return Response.ok(search.find(new KnowledgeSearch.Wish(q == null ? "" : q, asked, codes, most)))
+        return Response.ok(search.find(new KnowledgeSearch.Wish(
+                        q == null ? "" : q, asked, codes, rights.line(SignedIn.of(request)), most)))
                 .build();
     }
 

@@ -38,8 +38,9 @@ class KnowledgeSearch {
     /// @param q at most 200 characters; blank reads what was published last
     /// @param line entries of this line and of all; null for every entry
     /// @param categories codes, one of which an entry must have; empty for every entry
+    /// @param authorities whose entries are read, beside everybody's
     /// @param limit 1 to 20
-    record Wish(String q, @Nullable LegacyLine line, List<String> categories, int limit) {}
+    record Wish(String q, @Nullable LegacyLine line, List<String> categories, List<UUID> authorities, int limit) {}
 
     private record Ranked(UUID entry, KnowledgeVersion version, Ranking.Place place) {}
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What waits for those who keep the knowledge base: texts to be read by somebody else, drafts, and what grows old.
+/// What waits for those who keep the knowledge base, of their authority's entries and of everybody's: texts to be read
+/// by somebody else, drafts, and what grows old.
 @Component
 class KnowledgeWorklist {
     private static final int MOST = 100;
@@ -31,6 +32,8 @@ class KnowledgeWorklist {
               (select array_agg(distinct w.author) from knowledge_version w
                 where w.entry_id = e.id and w.version > coalesce(e.published, 0) and w.author is not null) as authors
             from knowledge_entry e join knowledge_version v on v.entry_id = e.id and v.version = """;
+
+    private static final String KEPT = " and (v.authority is null or v.authority = ?)";
 
     private final JdbcClient sql;
     private final KnowledgeRights rights;
@@ -57,10 +60,10 @@ class KnowledgeWorklist {
             List<UUID> authors) {}
 
     KnowledgeWork of(SignedIn user) {
-        List<Found> inReview = inState("in-review", "asc");
-        List<Found> drafts = inState("draft", "desc");
-        List<Found> withdrawn = inState("withdrawn", "desc");
-        List<Found> due = due();
+        List<Found> inReview = inState(user, "in-review", "asc");
+        List<Found> drafts = inState(user, "draft", "desc");
+        List<Found> withdrawn = inState(user, "withdrawn", "desc");
+        List<Found> due = due(user);
         Set<UUID> people = new HashSet<>();
         for (List<Found> list : List.of(inReview, drafts, withdrawn, due)) {
             list.stream().map(Found::author).forEach(author -> {
@@ -77,20 +80,21 @@ class KnowledgeWorklist {
                 tasks(withdrawn, user, names));
     }
 
-    private List<Found> inState(String state, String order) {
-        return sql.sql(TASKS + "e.latest where e.state = ? order by e.changed_at " + order + ", e.id limit " + MOST)
-                .param(state)
+    private List<Found> inState(SignedIn user, String state, String order) {
+        return sql.sql(TASKS + "e.latest where e.state = ?" + KEPT + " order by e.changed_at " + order + ", e.id limit "
+                        + MOST)
+                .params(state, user.authority().id())
                 .query((row, _) -> read(row))
                 .list();
     }
 
-    private List<Found> due() {
+    private List<Found> due(SignedIn user) {
         LocalDate today = KnowledgeSearch.today(clock);
         return sql.sql(TASKS
                         + "e.published where e.id in (select entry_id from knowledge_search where review_by <= ?"
-                        + " union select entry_id from knowledge_search where valid_until <= ?)"
+                        + " union select entry_id from knowledge_search where valid_until <= ?)" + KEPT
                         + " order by least(v.review_by, v.valid_until), e.id limit " + MOST)
-                .params(today, today.plusDays(SOON_DAYS))
+                .params(today, today.plusDays(SOON_DAYS), user.authority().id())
                 .query((row, _) -> read(row))
                 .list();
     }

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// One entry. Who edits sees everything; who reads sees what is or was in force, and of the rest not even that it is
-/// there.
+/// One entry, of those that its reader's authority may read. Who edits sees everything; who reads sees what is or was
+/// in
+/// force, and of the rest not even that it is there.
 @Component
 class ReadKnowledge {
     private final JdbcClient sql;
@@ -50,8 +52,13 @@ class ReadKnowledge {
 
     private Optional<KnowledgeEntry> seenBy(SignedIn user, Entry entry) {
         Map<UUID, String> names = staff.of(people(entry.id()));
-        List<KnowledgeVersion> all = entries.versions(entry.id(), names);
-        boolean edits = rights.mayEdit(user) || rights.mayReview(user);
+        Set<UUID> line = Set.copyOf(rights.line(user));
+        List<KnowledgeVersion> written = entries.versions(entry.id(), names);
+        List<KnowledgeVersion> all = written.stream()
+                .filter(version -> version.authority() == null || line.contains(version.authority()))
+                .toList();
+        boolean edits = (rights.mayEdit(user) || rights.mayReview(user))
+                && KnowledgeRights.isKeptBy(user, written.getFirst().authority());
         List<KnowledgeVersion> seen = edits
                 ? all
                 : all.stream().filter(KnowledgeVersion::wasPublished).toList();

@@ -25,6 +25,8 @@ public @interface Asks {
         NONE,
         AUTHORITY,
         USER,
-        TICKET
+        TICKET,
+        /// A version of the knowledge base.
+        KNOWLEDGE
     }
 }

@@ -1,6 +1,7 @@
 package cn.hotline12315.core.life;
 
 import cn.hotline12315.core.life.Asks.Ref;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -112,10 +113,15 @@ public sealed interface Step {
 
     record Decide(@Asks("处理结果") String result) implements Step {}
 
-    /// @param cited sources of the answer
+    /// @param cited sources of the answer; facts of earlier versions have words there
     record Answer(
             @Asks(value = "答复内容", max = 5_000) String answer,
-            @Asks(value = "依据", max = 500) @Nullable String cited) implements Step {}
+
+            @Asks(value = "依据", ref = Ref.KNOWLEDGE)
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            @Nullable
+            List<Basis> cited)
+            implements Step {}
 
     record Inform(
             @Asks("告知对象") Whom whom,

@@ -1,5 +1,7 @@
 package cn.hotline12315.core.reconciliation;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.reconciliation.Reconciliations.Listed;
 import cn.hotline12315.core.reconciliation.Reconciliations.Reconciliation;
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 @Produces(MediaType.APPLICATION_JSON)
 public class ReconciliationResource implements ApiComponent {
     private final Reconciliations reconciliations;
+    private final Access access;
 
-    ReconciliationResource(Reconciliations reconciliations) {
+    ReconciliationResource(Reconciliations reconciliations, Access access) {
         this.reconciliations = reconciliations;
+        this.access = access;
     }
 
     record ReconciliationPage(
@@ -37,14 +41,14 @@ public class ReconciliationResource implements ApiComponent {
             body = ReconciliationPage.class,
             problems = {403, 422},
             says = "Hours of nodes with what differed between Asterisk's calls and our contacts, newest first."
-                    + " For supervisors.")
+                    + " Of one's own authority; permission `oversight`.")
     public Response list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context ContainerRequestContext request) {
-        SignedIn.of(request).asSupervisor();
+        SignedIn user = access.demand(SignedIn.of(request), Permission.OVERSIGHT);
         int size = Cursor.limit(limit);
-        List<Listed> found = reconciliations.page(Cursor.parse(cursor), size + 1);
+        List<Listed> found = reconciliations.page(user.authority().id(), Cursor.parse(cursor), size + 1);
         List<Reconciliation> items =
                 found.stream().limit(size).map(Listed::reconciliation).toList();
         if (found.size() <= size) {

@@ -1,6 +1,7 @@
 package cn.hotline12315.core.reconciliation;
 
 import cn.hotline12315.contract.UuidV7;
+import cn.hotline12315.core.contact.HotlineBody;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.web.Cursor;
 import java.time.Clock;
@@ -23,12 +24,15 @@ class Reconciliations {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Comparison comparison;
+    private final HotlineBody body;
     private final Clock clock;
 
-    Reconciliations(JdbcClient sql, TransactionTemplate transaction, Comparison comparison, Clock clock) {
+    Reconciliations(
+            JdbcClient sql, TransactionTemplate transaction, Comparison comparison, HotlineBody body, Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
         this.comparison = comparison;
+        this.body = body;
         this.clock = clock;
     }
 
@@ -66,8 +70,8 @@ class Reconciliations {
 
     private UUID put(HourOfCalls hour, int contacts) {
         return sql.sql("""
-                        insert into reconciliation (id, node, hour, received_at, calls, contacts)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into reconciliation (id, node, hour, received_at, calls, contacts, authority_id)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (node, hour) do update
                         set received_at = excluded.received_at, calls = excluded.calls, contacts = excluded.contacts
                         returning id""")
@@ -77,7 +81,8 @@ class Reconciliations {
                         Sql.time(hour.hour()),
                         Sql.time(clock.instant()),
                         hour.calls().size(),
-                        contacts)
+                        contacts,
+                        body.id())
                 .query(UUID.class)
                 .single();
     }
@@ -91,11 +96,12 @@ class Reconciliations {
                 .update();
     }
 
-    /// Newest hour first.
-    List<Listed> page(Cursor after, int limit) {
+    /// Of an authority's nodes, newest hour first.
+    List<Listed> page(UUID authority, Cursor after, int limit) {
         List<Listed> all = sql.sql("""
-                        select * from reconciliation where (hour, id) < (?, ?) order by hour desc, id desc limit ?""")
-                .params(Sql.time(after.at()), after.id(), limit)
+                        select * from reconciliation where authority_id = ? and (hour, id) < (?, ?)
+                        order by hour desc, id desc limit ?""")
+                .params(authority, Sql.time(after.at()), after.id(), limit)
                 .query((row, _) -> new Listed(
                         Sql.uuid(row, "id"),
                         new Reconciliation(

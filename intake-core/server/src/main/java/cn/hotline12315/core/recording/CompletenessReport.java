@@ -1,5 +1,9 @@
 package cn.hotline12315.core.recording;
 
+import cn.hotline12315.core.access.CallAccess;
+import cn.hotline12315.core.access.Condition;
+import cn.hotline12315.core.access.Permission;
+import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.recording.RecordingViews.Excuse;
 import cn.hotline12315.core.recording.RecordingViews.MissingRecording;
 import cn.hotline12315.core.recording.RecordingViews.RecordingReport;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,32 +37,39 @@ class CompletenessReport {
                 when coalesce(c.ended_at, c.answered_at + ?::interval) + ?::interval > ? then 'pending'
                 else 'missing' end as fate
               from contact c left join recording r on r.call_id = c.call_id
-              where c.answered_at >= ? and c.answered_at < ?)
+              where c.answered_at >= ? and c.answered_at < ? and %s)
             """;
     private final JdbcClient sql;
+    private final CallAccess access;
     private final Clock clock;
 
-    CompletenessReport(JdbcClient sql, Clock clock) {
+    CompletenessReport(JdbcClient sql, CallAccess access, Clock clock) {
         this.sql = sql;
+        this.access = access;
         this.clock = clock;
     }
 
     private record Fate(String word, long count) {}
 
+    /// Of the calls that this user oversees.
+    ///
     /// @param from first day, Beijing time
     /// @param to last day, included
-    RecordingReport of(LocalDate from, LocalDate to) {
-        List<Object> range = List.of(
+    RecordingReport of(SignedIn user, LocalDate from, LocalDate to) {
+        Condition overseen = access.where(user, Permission.OVERSIGHT, "c");
+        String calls = CALLS.formatted(overseen.sql());
+        List<Object> range = new ArrayList<>(List.of(
                 LONGEST_CALL.toString(),
                 PATIENCE.toString(),
                 Sql.time(clock.instant()),
                 start(from),
-                start(to.plusDays(1)));
-        List<Fate> fates = sql.sql(CALLS + "select fate, count(*) as count from call group by fate order by fate")
+                start(to.plusDays(1))));
+        range.addAll(overseen.params());
+        List<Fate> fates = sql.sql(calls + "select fate, count(*) as count from call group by fate order by fate")
                 .params(range)
                 .query((row, _) -> new Fate(row.getString("fate"), row.getLong("count")))
                 .list();
-        List<MissingRecording> missing = sql.sql(CALLS + "select * from call where fate = 'missing'"
+        List<MissingRecording> missing = sql.sql(calls + "select * from call where fate = 'missing'"
                         + " order by answered_at, call_id limit " + MOST_MISSING)
                 .params(range)
                 .query((row, _) -> new MissingRecording(

@@ -61,6 +61,14 @@ class Playbacks {
         return new Opened(id, now.plus(settings.playbackLife()));
     }
 
+    /// Somebody wanted to hear what he may not.
+    void refused(SignedIn user, CallId call) {
+        audit.write(AuditEntry.of(AuditAction.RECORDING_PLAYED)
+                .by(user.actor())
+                .about("recording", call)
+                .refused());
+    }
+
     /// Whether this user opened it for this call, not too long ago.
     boolean allows(UUID playback, SignedIn user, CallId call) {
         return sql.sql("""

@@ -52,7 +52,7 @@ public class RecordingAudioResource implements ApiComponent {
     @Produces("audio/wav")
     @Answers(
             value = {200, 206},
-            problems = {404, 409, 410, 416},
+            problems = {403, 404, 409, 410, 416},
             says = "The audio (A-law, 8 kHz, left the citizen, right the hotline), by ranges when asked.")
     public Response hear(
             @PathParam("callId") String callId,
@@ -65,7 +65,7 @@ public class RecordingAudioResource implements ApiComponent {
         if (!playbacks.allows(opened, user, found.callId())) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        FindRecording.mustBeThere(found);
+        FindRecording.mustBeHeard(found);
         long length = Objects.requireNonNull(found.bytes());
         String condition = request.getHeaderString("If-Range");
         boolean asked = condition == null || condition.strip().equals(tag(found));

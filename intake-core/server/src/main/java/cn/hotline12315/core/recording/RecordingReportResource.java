@@ -1,5 +1,7 @@
 package cn.hotline12315.core.recording;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.recording.RecordingViews.RecordingReport;
 import cn.hotline12315.core.web.Answers;
@@ -27,9 +29,11 @@ import org.springframework.stereotype.Component;
 public class RecordingReportResource implements ApiComponent {
     private static final int MOST_DAYS = 366;
     private final CompletenessReport report;
+    private final Access access;
 
-    RecordingReportResource(CompletenessReport report) {
+    RecordingReportResource(CompletenessReport report, Access access) {
         this.report = report;
+        this.access = access;
     }
 
     @GET
@@ -37,12 +41,12 @@ public class RecordingReportResource implements ApiComponent {
             body = RecordingReport.class,
             problems = {403, 422},
             says = "Whether every answered call of these days (Beijing time, both included) has its recording."
-                    + " For supervisors.")
+                    + " Of one's own authority; permission `oversight`.")
     public Response days(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @Context ContainerRequestContext request) {
-        SignedIn.of(request).asSupervisor();
+        SignedIn user = access.demand(SignedIn.of(request), Permission.OVERSIGHT);
         FieldErrors errors = new FieldErrors();
         @Nullable LocalDate first = date("from", from, errors);
         @Nullable LocalDate last = date("to", to, errors);
@@ -53,7 +57,7 @@ public class RecordingReportResource implements ApiComponent {
             }
         }
         errors.refuse();
-        return Response.ok(report.of(Objects.requireNonNull(first), Objects.requireNonNull(last)))
+        return Response.ok(report.of(user, Objects.requireNonNull(first), Objects.requireNonNull(last)))
                 .build();
     }
 

@@ -53,7 +53,7 @@ public class RecordingResource implements ApiComponent {
     @Answers(
             body = Recording.class,
             problems = 404,
-            says = "A call's recording, or why there is none. An agent his own contacts', a supervisor all.")
+            says = "A call's recording, or why there is none, for those who may see the call (`contacts`).")
     public Response one(@PathParam("callId") String callId, @Context ContainerRequestContext request) {
         CallRecording found = recordings.find(SignedIn.of(request), callId);
         CallId call = found.callId();
@@ -74,7 +74,10 @@ public class RecordingResource implements ApiComponent {
             @Context HttpServletRequest servlet) {
         SignedIn user = SignedIn.of(request);
         CallRecording found = recordings.find(user, callId);
-        FindRecording.mustBeThere(found);
+        if (FindRecording.refusal(found) != null) {
+            playbacks.refused(user, found.callId());
+        }
+        FindRecording.mustBeHeard(found);
         Playbacks.Opened opened = playbacks.open(user, found.callId(), servlet.getRemoteAddr());
         String url = "/api/v1/recordings/" + found.callId() + "/audio?playback=" + opened.id();
         return Response.status(201)
@@ -87,9 +90,9 @@ public class RecordingResource implements ApiComponent {
     @Answers(
             body = PlaybackList.class,
             problems = {403, 404},
-            says = "Who listened, newest first, at most 1,000. For supervisors.")
+            says = "Who listened, newest first, at most 1,000. Permission `oversight`.")
     public Response played(@PathParam("callId") String callId, @Context ContainerRequestContext request) {
-        CallRecording found = recordings.find(SignedIn.of(request).asSupervisor(), callId);
+        CallRecording found = recordings.overseen(SignedIn.of(request), callId);
         return Response.ok(new PlaybackList(playbacks.of(found.callId()))).build();
     }
 
@@ -99,17 +102,17 @@ public class RecordingResource implements ApiComponent {
     @Answers(
             value = 204,
             problems = {400, 403, 404, 410, 413, 415, 422},
-            says = "Keeps a recording beyond its time. For supervisors; stays on record.")
+            says = "Keeps a recording beyond its time. Permission `oversight`; stays on record.")
     public Response hold(
             @PathParam("callId") String callId, @Nullable HoldReason wish, @Context ContainerRequestContext request) {
-        SignedIn user = SignedIn.of(request).asSupervisor();
+        SignedIn user = SignedIn.of(request);
+        CallRecording found = recordings.overseen(user, callId);
         @Nullable String reason = wish == null ? null : wish.reason();
         FieldErrors errors = new FieldErrors();
         if (errors.required("reason", reason, "保全理由")) {
             errors.text("reason", reason, LONGEST_REASON);
         }
         errors.refuse();
-        CallRecording found = recordings.find(user, callId);
         if (found.state() == RecordingState.NONE
                 || !holds.put(
                         user, found.callId(), Objects.requireNonNull(reason).strip())) {
@@ -123,10 +126,10 @@ public class RecordingResource implements ApiComponent {
     @Answers(
             value = 204,
             problems = {403, 404},
-            says = "Ends a legal hold, also when there is none. For supervisors; stays on record.")
+            says = "Ends a legal hold, also when there is none. Permission `oversight`; stays on record.")
     public Response endHold(@PathParam("callId") String callId, @Context ContainerRequestContext request) {
-        SignedIn user = SignedIn.of(request).asSupervisor();
-        holds.end(user, recordings.find(user, callId).callId());
+        SignedIn user = SignedIn.of(request);
+        holds.end(user, recordings.overseen(user, callId).callId());
         return Response.noContent().build();
     }
 }

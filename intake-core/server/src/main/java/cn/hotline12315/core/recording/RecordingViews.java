@@ -27,6 +27,8 @@ final class RecordingViews {
     /// @param reason why there is none, or only a part: `disk-full`, `recorder-failed`, `file-lost`, `switched-off`
     /// @param keptUntil when it will be deleted, unless it is held; when it was, for one that is deleted
     /// @param playbacks how often it was opened to be heard
+    /// @param refusal why this user may not listen; null when he may
+    /// @param overseen this user sees who listened, and may hold it
     record Recording(
             UUID callId,
             @Nullable UUID contactId,
@@ -38,7 +40,9 @@ final class RecordingViews {
             @Nullable Instant storedAt,
             @Nullable Instant keptUntil,
             @Nullable LegalHold legalHold,
-            int playbacks) {
+            int playbacks,
+            @Nullable String refusal,
+            boolean overseen) {
 
         static Recording of(CallRecording known, RecordingSettings settings, @Nullable LegalHold hold, int playbacks) {
             @Nullable Instant stored = known.storedAt();
@@ -56,7 +60,9 @@ final class RecordingViews {
                     stored,
                     end,
                     hold,
-                    playbacks);
+                    playbacks,
+                    FindRecording.refusal(known),
+                    known.overseen());
         }
     }
 

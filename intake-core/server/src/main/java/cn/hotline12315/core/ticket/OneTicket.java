@@ -204,7 +204,7 @@ class OneTicket {
                 row.version,
                 rules.of(row.receivedOn, clock.instant()).id(),
                 nextSteps.of(user, row.id, kind, found.place()),
-                links.of(user, row.id),
+                links.of(user, row.id, kind, found.place()),
                 TicketChecks.warnings(shown.person(), shown.respondent()));
     }
 

@@ -6,6 +6,7 @@ import cn.hotline12315.core.contact.Channel;
 import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.enterprise.Respondents;
 import cn.hotline12315.core.followup.FollowUps;
+import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.life.Fact;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.Step;
@@ -185,7 +186,11 @@ class RegisterTicket {
     }
 
     private Fact answered(TicketForm form, SignedIn user, Instant now) {
-        Step answer = new Step.Answer(Objects.requireNonNull(form.answer()), null);
+        Step answer = new Step.Answer(
+                Objects.requireNonNull(form.answer()),
+                form.citations().stream()
+                        .map(cited -> new Basis(cited.entry(), cited.version()))
+                        .toList());
         return new Fact(UuidV7.next(clock), 2, now, user.id(), user.authority().id(), answer);
     }
 

@@ -23,12 +23,15 @@ import org.springframework.stereotype.Component;
 class StepChecks {
     private static final String DAY = "须为今天或以后的日期";
     private final Authorities authorities;
+    private final TicketCitations citations;
     private final TicketRules rules;
     private final JdbcClient sql;
     private final Clock clock;
 
-    StepChecks(Authorities authorities, TicketRules rules, JdbcClient sql, Clock clock) {
+    StepChecks(
+            Authorities authorities, TicketCitations citations, TicketRules rules, JdbcClient sql, Clock clock) {
         this.authorities = authorities;
+        this.citations = citations;
         this.rules = rules;
         this.sql = sql;
         this.clock = clock;
@@ -68,6 +71,7 @@ class StepChecks {
             case Step.Terminate s -> rules.check(ticket, "ground", s.ground(), errors);
             case Step.Join s -> join(ticket, s, errors);
             case Step.NotAgain s -> other("earlier", s.earlier(), ticket, TicketKind.REPORT, errors);
+            case Step.Answer s -> citations.check(TicketCitations.of(s.cited()), errors);
             case Step.Split s -> {
                 if (s.kind() == life.kind()) {
                     errors.add("kind", "拆出的工单须为另一类型（第九条）");

@@ -34,7 +34,9 @@ final class StepForms {
         AUTHORITY,
         AUTHORITIES,
         USER,
-        TICKET
+        TICKET,
+        /// Versions of the knowledge base, `[{entry, version}]`.
+        CITATIONS
     }
 
     /// A word that a field may have.
@@ -75,7 +77,7 @@ final class StepForms {
     private static FieldKind kind(RecordComponent component, Asks asks) {
         Class<?> type = component.getType();
         if (type == List.class) {
-            return FieldKind.AUTHORITIES;
+            return asks.ref() == Asks.Ref.KNOWLEDGE ? FieldKind.CITATIONS : FieldKind.AUTHORITIES;
         }
         if (type == UUID.class) {
             return FieldKind.valueOf(asks.ref().name());
@@ -149,6 +151,10 @@ final class StepForms {
             case AUTHORITY, USER, TICKET -> isId(value);
             case AUTHORITIES ->
                 value.isArray() && value.size() <= 20 && value.valueStream().allMatch(StepForms::isId);
+            case CITATIONS ->
+                value.isArray()
+                        && value.size() <= TicketCitations.MOST
+                        && value.valueStream().allMatch(StepForms::isCitation);
         };
         if (!fits) {
             errors.add(field.name(), field.label() + "填写有误");
@@ -159,6 +165,15 @@ final class StepForms {
 
     private static boolean isId(JsonNode value) {
         return value.asString("").matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    }
+
+    private static boolean isCitation(JsonNode value) {
+        JsonNode version = value.path("version");
+        return value.isObject()
+                && value.size() == 2
+                && isId(value.path("entry"))
+                && version.isInt()
+                && version.asInt() > 0;
     }
 
     private static @Nullable Step made(StepType type, ObjectNode form, FieldErrors errors) {

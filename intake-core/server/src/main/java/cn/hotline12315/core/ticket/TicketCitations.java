@@ -3,19 +3,23 @@ package cn.hotline12315.core.ticket;
 import cn.hotline12315.core.knowledge.Citations;
 import cn.hotline12315.core.knowledge.Citations.Cited;
 import cn.hotline12315.core.knowledge.Citations.CitedSource;
+import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.web.FieldErrors;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What a ticket's answer cites: versions of the knowledge base, as they stood when the answer was given.
 @Component
 class TicketCitations {
-    private static final int MOST = 20;
+    static final int MOST = 20;
     private final JdbcClient sql;
     private final Citations citations;
 
@@ -30,6 +34,23 @@ class TicketCitations {
         } else if (!cited.isEmpty() && citations.of(cited).size() < cited.size()) {
             errors.add("cited", "所引用的知识不存在，或该版本未曾发布");
         }
+    }
+
+    /// In the order in which they were cited, each once, without words of earlier versions.
+    static List<Cited> of(@Nullable List<Basis> bases) {
+        return bases == null
+                ? List.of()
+                : bases.stream().flatMap(basis -> of(basis).stream()).distinct().toList();
+    }
+
+    static Optional<Cited> of(Basis basis) {
+        return basis.entry() == null || basis.version() == null
+                ? Optional.empty()
+                : Optional.of(new Cited(basis.entry(), basis.version()));
+    }
+
+    Map<Cited, CitedSource> sources(Collection<Cited> cited) {
+        return cited.isEmpty() ? Map.of() : citations.of(cited);
     }
 
     /// Once for a ticket, in the transaction that writes it.

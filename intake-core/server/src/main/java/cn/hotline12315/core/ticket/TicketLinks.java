@@ -2,6 +2,7 @@ package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.access.Access;
 import cn.hotline12315.core.access.Permission;
+import cn.hotline12315.core.access.TicketPlace;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
@@ -12,8 +13,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tickets that belong together, as far as the reader may see them: that a report came of his complaint is no business
-/// of a respondent's friend (Art. 37).
+/// Tickets that belong together, as far as the reader may see them. A complaint and the report that was split off it
+/// are
+/// the same person's: that they are is told only to those who may know the reporter (O121 Art. 37).
 @Component
 class TicketLinks {
     private final JdbcClient sql;
@@ -26,7 +28,8 @@ class TicketLinks {
         this.places = places;
     }
 
-    List<Linked> of(SignedIn user, UUID ticket) {
+    /// @param kind of this ticket
+    List<Linked> of(SignedIn user, UUID ticket, TicketKind kind, TicketPlace place) {
         return sql
                 .sql("""
                         select t.id, t.number, t.kind, t.state, l.kind as relation
@@ -44,8 +47,17 @@ class TicketLinks {
                 .list()
                 .stream()
                 .filter(linked -> places.of(linked.id())
-                        .filter(place -> access.may(user, Permission.READ, place))
+                        .filter(other -> access.may(user, Permission.READ, other))
+                        .filter(other -> mayKnow(user, linked, other, kind, place))
                         .isPresent())
                 .toList();
+    }
+
+    private boolean mayKnow(SignedIn user, Linked linked, TicketPlace other, TicketKind kind, TicketPlace place) {
+        if (linked.relation().equals("clue") || linked.kind() == kind) {
+            return true; // a clue is the authority's own
+        }
+        return (linked.kind() != TicketKind.REPORT || access.may(user, Permission.IDENTITY, other))
+                && (kind != TicketKind.REPORT || access.may(user, Permission.IDENTITY, place));
     }
 }

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 /// person's whole name, a credit code, or a part of a respondent's name (by its blind index).
 @Component
 class TicketSearch {
-    private static final String NOT_REPORTED = " and (c.kind <> 'report' or c.created_by = ?)";
     private final JdbcClient sql;
     private final LookupHash hash;
     private final People people;
@@ -67,29 +66,31 @@ class TicketSearch {
                 .list();
     }
 
-    /// Nobody finds a reporter by his name or number but the one who registered him.
+    /// Nobody finds a reporter by his name or number but those who may know him.
     private void about(SignedIn user, String q, StringBuilder query, List<Object> params) {
+        Condition identity = access.where(user, Permission.IDENTITY, "c");
+        String notHidden = " and (c.kind <> 'report' or " + identity.sql() + ")";
         query.append(" and t.id in (select id from ticket where number = ?")
                 .append(" union select c.id from respondent r join ticket c on c.respondent_id = r.id")
                 .append(" where r.name_pairs @> ? or r.uscc_hash = ?")
                 .append(" union select c.id from person p join ticket c on c.person_id = p.id where p.name_hash = ?"
-                        + NOT_REPORTED);
+                        + notHidden);
         params.add(q.replaceAll("\\s", ""));
         Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
         params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
         params.add(hash.uscc(q));
         params.add(hash.name(q));
-        params.add(user.id());
+        params.addAll(identity.params());
         people.numberOf(q).ifPresent(phone -> {
             query.append(" union select c.id from person p join ticket c on c.person_id = p.id where p.phone_hash = ?")
-                    .append(NOT_REPORTED)
+                    .append(notHidden)
                     .append(" union select c.id from contact k join ticket c on c.contact_id = k.id")
                     .append(" where k.caller_hash = ?")
-                    .append(NOT_REPORTED);
+                    .append(notHidden);
             params.add(hash.phone(phone));
-            params.add(user.id());
+            params.addAll(identity.params());
             params.add(hash.phone(phone));
-            params.add(user.id());
+            params.addAll(identity.params());
         });
         query.append(")");
     }

@@ -4,8 +4,12 @@ import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.account.StaffNames;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Unit;
+import cn.hotline12315.core.knowledge.Citations.Cited;
+import cn.hotline12315.core.knowledge.Citations.CitedSource;
+import cn.hotline12315.core.life.Basis;
 import cn.hotline12315.core.life.Fact;
 import cn.hotline12315.core.life.Regulation;
+import cn.hotline12315.core.life.Step;
 import cn.hotline12315.core.life.StepType;
 import cn.hotline12315.core.ticket.StepForms.Field;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
@@ -36,6 +40,7 @@ class Timeline {
     private final TicketRules rules;
     private final StaffNames staff;
     private final Authorities authorities;
+    private final TicketCitations citations;
     private final List<TimelineSource> sources;
 
     Timeline(
@@ -43,11 +48,13 @@ class Timeline {
             TicketRules rules,
             StaffNames staff,
             Authorities authorities,
+            TicketCitations citations,
             List<TimelineSource> sources) {
         this.facts = facts;
         this.rules = rules;
         this.staff = staff;
         this.authorities = authorities;
+        this.citations = citations;
         this.sources = List.copyOf(sources);
     }
 
@@ -111,13 +118,22 @@ class Timeline {
         }
         Map<UUID, String> names = staff.of(people);
         Map<UUID, Unit> known = authorities.units(units);
+        Named named = new Named(names, known, citations.sources(cited(facts)));
         return facts.stream()
                 .map(fact -> entry(
-                        fact,
-                        rules.regulation(received, fact.at()),
-                        Objects.requireNonNull(forms.get(fact)),
-                        names,
-                        known))
+                        fact, rules.regulation(received, fact.at()), Objects.requireNonNull(forms.get(fact)), named))
+                .toList();
+    }
+
+    /// What ids in facts stand for.
+    private record Named(Map<UUID, String> people, Map<UUID, Unit> units, Map<Cited, CitedSource> sources) {}
+
+    private static List<Cited> cited(List<Fact> facts) {
+        return facts.stream()
+                .flatMap(fact -> fact.step() instanceof Step.Answer answer
+                        ? TicketCitations.of(answer.cited()).stream()
+                        : Stream.<Cited>empty())
+                .distinct()
                 .toList();
     }
 
@@ -131,12 +147,11 @@ class Timeline {
         return value.isString() ? UUID.fromString(value.asString()) : null;
     }
 
-    private static TimelineEntry entry(
-            Fact fact, Regulation order, JsonNode form, Map<UUID, String> names, Map<UUID, Unit> units) {
+    private static TimelineEntry entry(Fact fact, Regulation order, JsonNode form, Named named) {
         StepType type = fact.step().type();
         List<Detail> details = new ArrayList<>();
         for (Field field : StepForms.fields(type, order)) {
-            String words = words(field, form.path(field.name()), names, units);
+            String words = words(field, form.path(field.name()), named);
             if (words != null) {
                 details.add(new Detail(field.label(), words));
             }
@@ -148,14 +163,14 @@ class Timeline {
                 type.word(),
                 type.chinese(),
                 type.article(order),
-                fact.by() == null ? null : new Creator(fact.by(), names.getOrDefault(fact.by(), "")),
-                fact.unit() == null ? null : units.get(fact.unit()),
+                fact.by() == null ? null : new Creator(fact.by(), named.people().getOrDefault(fact.by(), "")),
+                fact.unit() == null ? null : named.units().get(fact.unit()),
                 details,
                 null);
     }
 
     /// @return null when it was left out
-    private static @Nullable String words(Field field, JsonNode value, Map<UUID, String> names, Map<UUID, Unit> units) {
+    private static @Nullable String words(Field field, JsonNode value, Named named) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -167,15 +182,29 @@ class Timeline {
                         .findFirst()
                         .orElse(value.asString());
             case FLAG -> value.asBoolean() ? "是" : "否";
-            case USER -> names.getOrDefault(id(value), "");
-            case AUTHORITY -> name(units, id(value));
+            case USER -> named.people().getOrDefault(id(value), "");
+            case AUTHORITY -> name(named.units(), id(value));
             case AUTHORITIES ->
                 value.valueStream()
-                        .map(each -> name(units, id(each)))
+                        .map(each -> name(named.units(), id(each)))
                         .reduce((a, b) -> a + "、" + b)
+                        .orElse(null);
+            case CITATIONS ->
+                value.valueStream()
+                        .map(each -> source(ApiJson.mapper().treeToValue(each, Basis.class), named.sources()))
+                        .reduce((a, b) -> a + "；" + b)
                         .orElse(null);
             case TEXT, DAY, NUMBER, AMOUNT, TICKET -> value.isString() ? value.asString() : value.toString();
         };
+    }
+
+    /// 《消费者权益保护法》第二十五条（七日无理由退货）
+    private static String source(Basis basis, Map<Cited, CitedSource> sources) {
+        CitedSource source = TicketCitations.of(basis).map(sources::get).orElse(null);
+        if (source == null) {
+            return basis.words() == null ? "" : basis.words();
+        }
+        return source.law() + (source.article() == null ? "" : source.article()) + "（" + source.title() + "）";
     }
 
     private static String name(Map<UUID, Unit> units, @Nullable UUID id) {

@@ -79,6 +79,7 @@ class PasswordsOverHttpTest {
             assertThat(change("guess", "a new one for today").fields()).containsExactly("old");
         }
         assertThat(change(Staff.PASSWORD, "a new one for today").problem())
-                .isEqualTo("/problems/too-many-login-failures");
+                .as("whoever guessed is out")
+                .isEqualTo("/problems/not-signed-in");
     }
 }

@@ -146,7 +146,11 @@ class SessionsOverHttpTest {
         assertThat(core.redis().ttl(key)).isBetween(55L, 60L);
         assertThat(core.redis().get(key))
                 .contains(
-                        "\"v\":1", "\"login\":\"1001\"", "\"name\":\"王敏\"", "\"role\":\"agent\"", "\"seat\":\"1001\"");
+                        "\"v\":1",
+                        "\"login\":\"1001\"",
+                        "\"name\":\"王敏\"",
+                        "\"seat\":\"1001\"",
+                        "\"issuedAt\":\"" + core.clock().instant() + "\"");
         assertThat(core.redis().keys("*" + token.secret() + "*")).isEmpty();
     }
 

@@ -73,7 +73,7 @@ final class Ledger implements AutoCloseable {
     void write(int entries) {
         for (int i = 0; i < entries; i++) {
             audit.write(AuditEntry.of(i % 2 == 0 ? AuditAction.TICKET_VIEWED : AuditAction.FIELD_UNMASKED)
-                    .by(new Actor(UUID.randomUUID(), "agent"))
+                    .by(new Actor(UUID.randomUUID(), "agent", UUID.randomUUID()))
                     .about("ticket", UUID.randomUUID())
                     .field("person.phone")
                     .because("回访当事人陈小春"));

@@ -12,11 +12,13 @@ import cn.hotline12315.core.testing.Calls;
 import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.testing.Forms;
 import cn.hotline12315.core.testing.Node;
+import cn.hotline12315.core.testing.Staff;
 import cn.hotline12315.core.testing.Wavs;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class AuditOverHttpTest {
     private static final String AUDIT = "/api/v1/audit";
     private final Core core = Core.one();
-    private final Browser administrator = Browser.signedIn("8001");
+    private final Browser administrator = Browser.signedIn("8002");
 
     private List<JsonNode> lines(String query) {
         Answer answer = administrator.get(AUDIT + query);
@@ -117,16 +119,66 @@ class AuditOverHttpTest {
     void readingIsItselfOnRecordWithItsQuestion() {
         String subject = UUID.randomUUID().toString();
         lines("?subject=" + subject + "&action=ticket-viewed");
-        assertThat(lines("?user=8001&action=audit-read&limit=100"))
+        assertThat(lines("?user=8002&action=audit-read&limit=100"))
                 .extracting(line -> line.path("reason").asString())
                 .filteredOn(reason -> reason.contains("action=ticket-viewed subject=" + subject))
                 .hasSize(1);
     }
 
     @Test
-    void onlySupervisorsRead() {
+    void onlyAdministratorsRead() {
         assertThat(Browser.signedIn("1001").get(AUDIT).problem()).isEqualTo("/problems/not-allowed");
         assertThat(Browser.stranger().get(AUDIT).status()).isEqualTo(401);
+    }
+
+    private static boolean sees(Browser reader, String query) {
+        Answer answer = reader.get(AUDIT + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return !answer.json().path("items").isEmpty();
+    }
+
+    @Test
+    void anAdministratorReadsOfHisOwnAuthorityAndThoseUnderIt() {
+        Browser city = Browser.signedIn("8001");
+        Browser county = Staff.begin(Staff.made(city, "420106", "administrator"));
+        Map<String, List<Boolean>> seen = new LinkedHashMap<>();
+        for (String login : List.of("1001", "4003", "4001", "5003")) { // 420100, 420106, 420111, 420000
+            Browser.signedIn(login);
+            String query = "?action=signed-in&user=" + login;
+            seen.put(login, List.of(sees(county, query), sees(city, query), sees(administrator, query)));
+        }
+        assertThat(seen)
+                .containsEntry("1001", List.of(false, true, true))
+                .containsEntry("4003", List.of(true, true, true))
+                .containsEntry("4001", List.of(false, true, true))
+                .containsEntry("5003", List.of(false, false, true));
+    }
+
+    @Test
+    void strangersAreForTheNationalLevelAndFailedSignInsForTheLoginsAuthority() {
+        String nobody = "nobody-" + UUID.randomUUID();
+        Browser.stranger().signIn(nobody, "x");
+        assertThat(sees(Browser.signedIn("8001"), "?user=" + nobody)).isFalse();
+        assertThat(sees(administrator, "?user=" + nobody)).isTrue();
+        Browser.stranger().signIn("1002", "wrong");
+        assertThat(sees(Browser.signedIn("8001"), "?action=sign-in-failed&user=1002"))
+                .isTrue();
+        Browser.signedIn("1002"); // forgets the failure
+    }
+
+    @Test
+    void whatSomebodyDidStaysWithTheAuthorityWhereHeDidIt() {
+        Browser city = Browser.signedIn("8001");
+        Browser county = Staff.begin(Staff.made(city, "420106", "administrator"));
+        Staff.Made made = Staff.made(city, "420106", "case-handler");
+        Staff.begin(made);
+        Staff.change(city, made, "authority", Staff.authority("420111"));
+        assertThat(sees(county, "?action=signed-in&user=" + made.login())).isTrue();
+        Browser moved = Browser.stranger();
+        moved.signIn(made.login(), Staff.PASSWORD);
+        moved.delete("/api/v1/sessions/current");
+        assertThat(sees(county, "?action=signed-out&user=" + made.login())).isFalse();
+        assertThat(sees(city, "?action=signed-out&user=" + made.login())).isTrue();
     }
 
     @Test

@@ -64,14 +64,14 @@ class SearchAtScaleTest {
     static void forget() {
         Core.one()
                 .sql()
-                .sql("delete from knowledge_search where authority = ?")
+                .sql("delete from knowledge_search where category = ?")
                 .param(MARK)
                 .update();
         recount();
     }
 
     /// Tells the invented rows of the search from the others.
-    private static final UUID MARK = new UUID(12315, 12315);
+    private static final String MARK = "invented";
 
     private static DataSource straight() {
         int port = Core.one()
@@ -111,7 +111,7 @@ class SearchAtScaleTest {
                 insert into knowledge_change (entry_id, version, deed, at)
                 values (?, 1, 'published', '2026-01-01T00:00:00Z')""", changes);
         jdbc.batchUpdate("""
-                insert into knowledge_search (entry_id, title_key, head, grams, authority, shown_since)
+                insert into knowledge_search (entry_id, title_key, head, grams, category, shown_since)
                 values (?, ?, ?, ?, ?, '2020-01-01T00:00:00Z')""", shown);
     }
 
@@ -251,6 +251,6 @@ class SearchAtScaleTest {
     }
 
     private static Wish wish(String asked) {
-        return new Wish(asked, null, List.of(), 10);
+        return new Wish(asked, null, List.of(), List.of(), 10);
     }
 }

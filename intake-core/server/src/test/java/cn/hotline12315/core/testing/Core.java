@@ -75,6 +75,7 @@ public final class Core {
                 5002:secret-5002:许静:unit-head::420106
                 5003:secret-5003:孙国栋:unit-head+dispatcher::420000
                 8001:secret-8001:丁一:administrator::420100
+                8002:secret-8002:于帆:administrator::SAMR
                 """);
         return (ServletWebServerApplicationContext) IntakeCore.application(Clocked.class)
                 .run(

@@ -42,6 +42,10 @@ public final class Node {
                 authorized());
     }
 
+    public static Answer desks(String json) {
+        return put("/node/v1/desks", "application/json", HttpRequest.BodyPublishers.ofString(json), authorized());
+    }
+
     private static Map<String, String> authorized() {
         return Map.of("Authorization", "Bearer " + SECRET);
     }

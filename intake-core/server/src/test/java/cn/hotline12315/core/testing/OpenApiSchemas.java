@@ -1,5 +1,7 @@
 package cn.hotline12315.core.testing;
 
+import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.core.life.Outcome;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +42,10 @@ final class OpenApiSchemas {
             Map.entry(Long.class, new String[] {"integer", "int64"}),
             Map.entry(boolean.class, new String[] {"boolean"}),
             Map.entry(Boolean.class, new String[] {"boolean"}));
+    private static final Map<Class<?>, String> NAMED =
+            Map.of(Outcome.class, "TicketOutcome", CallEvent.Outcome.class, "CallOutcome");
     private final Map<String, ObjectNode> components = new TreeMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     ObjectNode all() {
         ObjectNode all = JSON.createObjectNode();
@@ -137,7 +143,16 @@ final class OpenApiSchemas {
         return either;
     }
 
-    private static String nameOf(Class<?> type) {
+    private String nameOf(Class<?> type) {
+        String name = NAMED.getOrDefault(type, named(type));
+        Class<?> other = types.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            throw new AssertionError("two schemas are called " + name + ": " + other + " and " + type);
+        }
+        return name;
+    }
+
+    private static String named(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         boolean ambiguous = List.of("Caller", "Number", "Person", "User").contains(type.getSimpleName());
         String prefix = outer == null || !ambiguous ? "" : outer.getSimpleName().replaceAll("Views$|Resource$|s$", "");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline12315.core.testing.Browser;
 import cn.hotline12315.core.testing.Browser.Answer;
+import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.testing.Forms;
 import java.util.HashMap;
 import java.util.List;
@@ -160,17 +161,26 @@ class StepsOverHttpTest {
     @Test
     void aMixedSubmissionIsSplitIntoLinkedTickets() {
         String id = registered(Forms.complaint(null, "13971000002"));
-        JsonNode complaint = take(dispatcher, id, "split", Map.of("kind", "report", "facts", "销售过期食品"))
-                .json();
-        JsonNode report = complaint.at("/linked/0");
-        assertThat(report.path("kind").asString()).isEqualTo("report");
-        assertThat(report.path("relation").asString()).isEqualTo("split");
-        JsonNode other = dispatcher
-                .get("/api/v1/tickets/" + report.path("id").asString())
-                .json();
-        assertThat(other.path("facts").asString()).isEqualTo("销售过期食品");
-        assertThat(other.at("/respondent/name").asString()).isEqualTo("武汉好又多超市");
-        assertThat(other.at("/linked/0/id").asString()).isEqualTo(id);
+        assertThat(take(dispatcher, id, "split", Map.of("kind", "report", "facts", "销售过期食品"))
+                        .status())
+                .isEqualTo(201);
+        take(dispatcher, id, "dispatch", Map.of("to", unit("420111")));
+        String other = Core.one()
+                .sql()
+                .sql("select other_id from ticket_link where ticket_id = ?")
+                .param(UUID.fromString(id))
+                .query(UUID.class)
+                .single()
+                .toString();
+        take(dispatcher, other, "dispatch", Map.of("to", unit("420111")));
+        JsonNode linked = head.get("/api/v1/tickets/" + id).json().at("/linked/0");
+        assertThat(linked.path("id").asString()).isEqualTo(other);
+        assertThat(linked.path("kind").asString()).isEqualTo("report");
+        assertThat(linked.path("relation").asString()).isEqualTo("split");
+        JsonNode split = head.get("/api/v1/tickets/" + other).json();
+        assertThat(split.path("facts").asString()).isEqualTo("销售过期食品");
+        assertThat(split.at("/respondent/name").asString()).isEqualTo("武汉好又多超市");
+        assertThat(split.at("/linked/0/id").asString()).isEqualTo(id);
     }
 
     @Test
