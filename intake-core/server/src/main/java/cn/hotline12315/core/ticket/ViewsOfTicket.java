@@ -36,7 +36,7 @@ class ViewsOfTicket implements TimelineSource {
 
     @Override
     public List<Happened> of(SignedIn reader, About ticket) {
-        boolean may = reader.isSupervisor()
+        boolean may = access.may(reader, Permission.OVERSIGHT, ticket.place())
                 || access.may(reader, Permission.AUDIT, ticket.place())
                 || access.may(reader, Permission.DECIDE, ticket.place());
         if (!may) {
