@@ -28,8 +28,7 @@ class StepChecks {
     private final JdbcClient sql;
     private final Clock clock;
 
-    StepChecks(
-            Authorities authorities, TicketCitations citations, TicketRules rules, JdbcClient sql, Clock clock) {
+    StepChecks(Authorities authorities, TicketCitations citations, TicketRules rules, JdbcClient sql, Clock clock) {
         this.authorities = authorities;
         this.citations = citations;
         this.rules = rules;
