@@ -22,9 +22,23 @@ describe('the core over HTTP', () => {
     expect(await core.createTicket('key', '{"a": 1}')).toMatchObject({ as: 'done', status: 201, value: { number: '42012026112100427' } })
     expect(asked[0]).toMatchObject({ url: '/api/v1/tickets', init: { method: 'POST', body: '{"a": 1}', headers: { 'Idempotency-Key': 'key' } } })
   })
+  it('takes a list as a file with its name for people, its count, and whether it was cut', async () => {
+    reply = () => Promise.resolve(new Response('x', { headers: { 'Content-Disposition': "attachment; filename=\"mine-20261121.csv\"; filename*=UTF-8''%E5%BE%85%E5%8A%9E20261121.csv", 'X-Export-Rows': '50000', 'X-Export-Cut': 'true' } }))
+    expect(await core.exportWorklist('mine', { kind: 'report', q: '好又多' }, 'csv')).toMatchObject({ as: 'done', value: { name: '待办20261121.csv', rows: 50_000, cut: true } })
+    expect(asked[0]?.url).toBe('/api/v1/worklists/mine/export?kind=report&q=%E5%A5%BD%E5%8F%88%E5%A4%9A&format=csv')
+    reply = () => Promise.resolve(new Response('{"type":"/problems/not-found","title":"x"}', { status: 404 }))
+    expect(await core.exportTickets({ mine: true }, 'xlsx')).toMatchObject({ as: 'refused', problem: { status: 404 } })
+  })
+  it('a file that breaks off half-way is no file', async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('cut')) })
+    reply = () => Promise.resolve(new Response(broken))
+    expect(await core.exportTickets({ mine: true }, 'csv')).toEqual({ as: 'away' })
+  })
   it('never puts a number into an address', async () => {
     await core.lookUpCaller({ number: '+8613971000001' })
     expect(asked[0]?.url).toBe('/api/v1/caller-lookups')
+    await core.duplicates({ person: { phone: '13971000001' } })
+    expect(asked[1]?.url).toBe('/api/v1/duplicate-candidates')
   })
   it('tells a problem from an absence', async () => {
     reply = () => Promise.resolve(new Response('{"type":"/problems/login-failed","title":"x"}', { status: 401 }))

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome'
 import type {
-  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits,
+  AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DeskToken, DraftBody, DuplicateCandidate, DuplicateLookup, ExportedFile, ExportFormat, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits,
   KnowledgeStep, KnowledgeWork, Light, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, Role, SessionInfo, Stage, StepInfo, StoredDraft, Ticket, TicketItem,
   TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName,
 } from './types'
@@ -28,6 +28,11 @@ export interface Core {
   worklists(): Promise<Outcome<{ items: WorklistCount[] }>>
   /** By due time, the nearest first. */
   worklist(name: WorklistName, query: WorklistQuery): Promise<Outcome<Page<WorklistItem>>>
+  /** The whole list with its filters as a file; it goes on record. */
+  exportWorklist(name: WorklistName, query: WorklistQuery, format: ExportFormat): Promise<Outcome<ExportedFile>>
+  exportTickets(query: { mine: boolean; kind?: Kind }, format: ExportFormat): Promise<Outcome<ExportedFile>>
+  /** Tickets that may be of the same matter, best first, at most ten. */
+  duplicates(lookup: DuplicateLookup): Promise<Outcome<{ items: DuplicateCandidate[] }>>
   /** `under`: an authority's id; without it the whole tree of today. */
   authorities(query: { under?: string; q?: string; limit?: number }): Promise<Outcome<{ items: Unit[] }>>
   /** The people of an authority and of the offices directly under it. */
@@ -72,6 +77,15 @@ export interface WorklistQuery {
   kind?: Kind | undefined
   state?: Stage | undefined
   light?: Light | undefined
+  /** a code; it and those below it */
+  category?: string | undefined
+  /** a ticket number, a credit code, or a part of the respondent's name */
+  q?: string | undefined
+  /** a user's id, or `none` */
+  assigned?: string | undefined
+  /** days of receipt as YYYY-MM-DD, both included */
+  from?: string | undefined
+  to?: string | undefined
   cursor?: string | undefined
   limit?: number
 }
@@ -82,6 +96,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 const patience = 8_000
 /** The caller's card is worth nothing when it comes late. */
 const cardPatience = 3_000
+/** Until a file of fifty thousand rows begins. */
+const filePatience = 60_000
 /** A dry run computes some hundred deadlines. */
 const slowPatience = 30_000
 
@@ -127,6 +143,19 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
   }
 
   const get = <T>(path: string) => send<T>({ method: 'GET', path })
+
+  async function file(path: string): Promise<Outcome<ExportedFile>> {
+    const response = await ask({ method: 'GET', path, headers: { Accept: '*/*' }, patience: filePatience })
+    if (response === null || isAway(response.status)) return { as: 'away' }
+    try {
+      if (!response.ok) return { as: 'refused', problem: await problemOf(response) }
+      const value = { blob: await response.blob(), name: fileName(response.headers.get('Content-Disposition')), rows: Number(response.headers.get('X-Export-Rows')), cut: response.headers.get('X-Export-Cut') === 'true' }
+      return { as: 'done', value, status: response.status }
+    } catch {
+      return { as: 'away' } // broken off half-way
+    }
+  }
+
   return {
     signIn: (login, password) => send({ method: 'POST', path: '/sessions', body: JSON.stringify({ login, password }) }),
     session: () => get('/sessions/current'),
@@ -144,6 +173,9 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     timeline: (ticketId) => get(`/tickets/${ticketId}/timeline`),
     worklists: () => get('/worklists'),
     worklist: (name, query) => get(`/worklists/${name}${search({ ...query })}`),
+    exportWorklist: (name, query, format) => file(`/worklists/${name}/export${search({ ...query, format })}`),
+    exportTickets: (query, format) => file(`/tickets/export${search({ ...query, format })}`),
+    duplicates: (lookup) => send({ method: 'POST', path: '/duplicate-candidates', body: JSON.stringify(lookup) }),
     authorities: (query) => get(`/authorities${search(query)}`),
     staff: (authorityId, role) => get(`/authorities/${authorityId}/staff${search({ role })}`),
     unmask: (ticketId, field, reason) => send({ method: 'POST', path: `/tickets/${ticketId}/unmaskings`, body: JSON.stringify({ field, reason }) }),
@@ -179,6 +211,12 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
       }
     },
   }
+}
+
+/** The name for people (RFC 6266), else the plain one. */
+function fileName(disposition: string | null): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '')?.[1]
+  return encoded === undefined ? (/filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? 'export') : decodeURIComponent(encoded)
 }
 
 /** The front door answers 502 to 504 when nothing of the core is behind it; other faults of the core pass too. */

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
         get: operations["auditRead"];
         put?: never;
         post?: never;
@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
+        get: operations["boardCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/board/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
+        get: operations["boardList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars/{year}": {
         parameters: {
             query?: never;
@@ -116,7 +150,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
+        /** The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
         post: operations["callerLookupLook"];
         delete?: never;
         options?: never;
@@ -148,7 +182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
+        /** A supervisor sees all, an agent his own. */
         get: operations["contactList"];
         put?: never;
         post?: never;
@@ -210,6 +244,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/follow-up-policies/{authority}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is followed up at an authority, whose rule that is, and its own versions. */
+        get: operations["followUpPolicyOne"];
+        /** Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
+        put: operations["followUpPolicyPut"];
+        post?: never;
+        /** From now on as the authority above; a version too. */
+        delete: operations["followUpPolicyClear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -234,7 +287,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
+        /** What is in force and valid today, best first; without a question the newest. */
         get: operations["knowledgeSearch"];
         put?: never;
         /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
@@ -371,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
+        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
         get: operations["reconciliationList"];
         put?: never;
         post?: never;
@@ -388,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
+        /** Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
         get: operations["recordingReportDays"];
         put?: never;
         post?: never;
@@ -405,7 +458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A call's recording, or why there is none, for those who may see the call (`contacts`). */
+        /** A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
         get: operations["recordingOne"];
         put?: never;
         post?: never;
@@ -440,10 +493,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps a recording beyond its time. Permission `oversight`; stays on record. */
+        /** Keeps a recording beyond its time. For supervisors; stays on record. */
         put: operations["recordingHold"];
         post?: never;
-        /** Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
+        /** Ends a legal hold, also when there is none. For supervisors; stays on record. */
         delete: operations["recordingEndHold"];
         options?: never;
         head?: never;
@@ -457,7 +510,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who listened, newest first, at most 1,000. Permission `oversight`. */
+        /** Who listened, newest first, at most 1,000. For supervisors. */
         get: operations["recordingPlayed"];
         put?: never;
         /** The permission to listen, which stays on record: who, when, from where. */
@@ -630,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every step, with the fields of its form. Changes with the release only. */
+        /** Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
         get: operations["stepCatalogueCatalogue"];
         put?: never;
         post?: never;
@@ -675,6 +728,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
+        get: operations["deadlinesDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{id}/steps": {
         parameters: {
             query?: never;
@@ -699,7 +769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that happened, the newest last. */
+        /** Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
         get: operations["timelineTimeline"];
         put?: never;
         post?: never;
@@ -909,9 +979,95 @@ export interface components {
         AuthorityList: {
             items: components["schemas"]["Unit"][];
         };
+        AuthorityPolicy: {
+            authority: components["schemas"]["Unit"];
+            from: components["schemas"]["Unit"] | null;
+            /** Format: int32 */
+            version: number;
+            rules: components["schemas"]["Rule"][];
+            /** Format: int32 */
+            withinDays: number;
+            /** Format: int32 */
+            attempts: number;
+            history: components["schemas"]["PolicyChange"][];
+        };
         BadRow: {
             field: string;
             message: string;
+        };
+        BoardCounts: {
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            supervised: number;
+            /** Format: int32 */
+            supervisionOverdue: number;
+            /** Format: date */
+            oldestDue: string | null;
+            /** Format: int32 */
+            daysLate: number;
+        };
+        BoardPage: {
+            /** Format: date-time */
+            at: string;
+            path: components["schemas"]["Unit"][];
+            total: components["schemas"]["BoardCounts"];
+            /** Format: int32 */
+            escalated: number;
+            items: components["schemas"]["BoardRow"][];
+        };
+        BoardPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        BoardRow: {
+            unit: components["schemas"]["Unit"];
+            own: boolean;
+            below: boolean;
+            counts: components["schemas"]["BoardCounts"];
+        };
+        BoardSupervision: {
+            state: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date */
+            due: string | null;
+            overdue: boolean;
+            escalatedTo: components["schemas"]["Unit"] | null;
+        };
+        BoardTicket: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            respondentName: string | null;
+            handling: components["schemas"]["Unit"] | null;
+            assignedTo: components["schemas"]["BoardPerson"] | null;
+            clock: components["schemas"]["ClockKind"] | null;
+            clockName: string | null;
+            /** Format: date */
+            due: string | null;
+            light: components["schemas"]["Light"] | null;
+            /** Format: int32 */
+            daysLate: number;
+            /** Format: int32 */
+            urged: number;
+            /** Format: date-time */
+            lastUrgedAt: string | null;
+            supervision: components["schemas"]["BoardSupervision"] | null;
+            maySupervise: boolean;
+        };
+        BoardTicketPage: {
+            items: components["schemas"]["BoardTicket"][];
+            nextCursor: string | null;
         };
         Calendar: {
             /** Format: int32 */
@@ -959,8 +1115,6 @@ export interface components {
         };
         /** Format: uuid */
         CallId: string;
-        /** @enum {string} */
-        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -997,7 +1151,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             respondentName: string | null;
-            summary: string;
+            summary: string | null;
         };
         Calls: {
             /** Format: int64 */
@@ -1038,6 +1192,20 @@ export interface components {
             article: string | null;
             link: string | null;
         };
+        ClockExtension: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            by: components["schemas"]["Creator"];
+        };
+        ClockFact: {
+            /** Format: int32 */
+            number: number;
+            step: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {string} */
         ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         Colleague: {
@@ -1051,7 +1219,6 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
-            hidden: boolean;
         };
         ContactDetail: {
             contact: components["schemas"]["ContactItem"];
@@ -1077,7 +1244,7 @@ export interface components {
             caller: components["schemas"]["ContactCaller"];
             seat: string | null;
             agent: components["schemas"]["Agent"] | null;
-            outcome: components["schemas"]["CallOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             endedBy: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             startedAt: string;
@@ -1132,6 +1299,8 @@ export interface components {
         };
         /** @enum {string} */
         DayKind: "statutory" | "rest" | "work";
+        /** @enum {string} */
+        DeadlineState: "running" | "paused" | "stopped";
         DeskToken: {
             token: string;
             /** Format: date-time */
@@ -1206,7 +1375,15 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
+        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
+        FollowUpWork: {
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            allowed: number;
+        };
         Health: {
             status: string;
             postgres: boolean;
@@ -1489,6 +1666,20 @@ export interface components {
             value: string;
             label: string;
         };
+        /** @enum {string} */
+        Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
+        OwedFollowUp: {
+            /** Format: date */
+            due: string;
+            /** Format: date-time */
+            dueAt: string;
+            words: string;
+            light: components["schemas"]["Light"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            allowed: number;
+        };
         OwnPassword: {
             password?: string | null;
         };
@@ -1530,6 +1721,31 @@ export interface components {
         PlaybackList: {
             items: components["schemas"]["PlaybackItem"][];
         };
+        PolicyChange: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PolicyEditor"];
+            cleared: boolean;
+            rules: components["schemas"]["Rule"][] | null;
+            /** Format: int32 */
+            withinDays: number | null;
+            /** Format: int32 */
+            attempts: number | null;
+        };
+        PolicyEditor: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PolicyForm: {
+            rules?: components["schemas"]["WantedRule"][] | null;
+            /** Format: int32 */
+            withinDays?: number | null;
+            /** Format: int32 */
+            attempts?: number | null;
+        };
         Problem: {
             type: string;
             title: string;
@@ -1546,7 +1762,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             line: components["schemas"]["LegacyLine"] | null;
-            outcome: components["schemas"]["CallOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             agentName: string | null;
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
@@ -1587,8 +1803,6 @@ export interface components {
             legalHold: components["schemas"]["LegalHold"] | null;
             /** Format: int32 */
             playbacks: number;
-            refusal: string | null;
-            overseen: boolean;
         };
         RecordingReport: {
             /** Format: int64 */
@@ -1617,6 +1831,12 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
+        Rule: {
+            kind: components["schemas"]["TicketKind"];
+            outcome: components["schemas"]["Outcome"];
+            /** Format: int32 */
+            percent: number;
+        };
         Saved: {
             /** Format: date-time */
             savedAt: string;
@@ -1645,7 +1865,6 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
-            permissions: string[];
             authority: components["schemas"]["Unit"];
             seat: string | null;
         };
@@ -1690,7 +1909,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["TicketOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             /** Format: int32 */
             round: number;
             /** Format: date-time */
@@ -1723,6 +1942,7 @@ export interface components {
             personal: components["schemas"]["PersonalPart"][];
             /** Format: int64 */
             version: number;
+            rules: string;
             next: components["schemas"]["Next"][];
             linked: components["schemas"]["Linked"][];
             warnings: components["schemas"]["FieldError"][];
@@ -1732,6 +1952,33 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
+        };
+        TicketClock: {
+            /** Format: uuid */
+            id: string;
+            clock: components["schemas"]["ClockKind"];
+            name: string;
+            article: string;
+            rules: string;
+            state: components["schemas"]["DeadlineState"];
+            light: components["schemas"]["Light"];
+            words: string;
+            started: components["schemas"]["ClockFact"];
+            /** Format: date */
+            due: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            pausedSince: string | null;
+            /** Format: int32 */
+            pausedDays: number;
+            extension: components["schemas"]["ClockExtension"] | null;
+            stopped: components["schemas"]["ClockFact"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        TicketClocks: {
+            items: components["schemas"]["TicketClock"][];
+            followUp: components["schemas"]["OwedFollowUp"] | null;
         };
         TicketForm: {
             callId?: components["schemas"]["CallId"] | null;
@@ -1757,7 +2004,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["TicketOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             handling: components["schemas"]["Unit"] | null;
             line: components["schemas"]["LegacyLine"] | null;
             channel: components["schemas"]["Channel"];
@@ -1771,23 +2018,24 @@ export interface components {
         };
         /** @enum {string} */
         TicketKind: "complaint" | "report" | "consultation" | "suggestion";
-        /** @enum {string} */
-        TicketOutcome: "agreed" | "refused" | "terminated" | "withdrawn" | "decided" | "not-filed" | "no-power" | "answered" | "transferred" | "not-again";
         TicketPage: {
             items: components["schemas"]["TicketItem"][];
             nextCursor: string | null;
         };
         TimelineEntry: {
+            kind: string;
             /** Format: int32 */
-            number: number;
+            number: number | null;
             /** Format: date-time */
             at: string;
-            step: string;
+            step: string | null;
             name: string;
-            article: string;
+            article: string | null;
             by: components["schemas"]["Creator"] | null;
             unit: components["schemas"]["Unit"] | null;
             details: components["schemas"]["Detail"][];
+            /** Format: uuid */
+            contact: string | null;
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
@@ -1841,6 +2089,14 @@ export interface components {
             /** Format: int64 */
             faults: number;
         };
+        WantedRule: {
+            kind?: components["schemas"]["TicketKind"] | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            percent?: number | null;
+        };
+        /** @enum {string} */
+        Warning: "calendar-ends" | "not-extensible";
         WorkCount: {
             name: string;
             /** Format: int32 */
@@ -1860,7 +2116,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["TicketOutcome"] | null;
+            outcome: components["schemas"]["Outcome"] | null;
             respondentName: string | null;
             summary: string;
             handling: components["schemas"]["Unit"] | null;
@@ -1868,6 +2124,7 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             light: components["schemas"]["Light"] | null;
+            followUp: components["schemas"]["FollowUpWork"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1903,7 +2160,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2244,6 +2501,162 @@ export interface operations {
             };
         };
     };
+    boardCounts: {
+        parameters: {
+            query?: {
+                under?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boardList: {
+        parameters: {
+            query?: {
+                under?: string;
+                own?: string;
+                which?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardTicketPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     calendarOne: {
         parameters: {
             query?: never;
@@ -2424,7 +2837,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
+            /** @description The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2567,7 +2980,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
+            /** @description A supervisor sees all, an agent his own. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2891,6 +3304,287 @@ export interface operations {
             };
         };
     };
+    followUpPolicyOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is followed up at an authority, whose rule that is, and its own versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyPut: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyForm"];
+            };
+        };
+        responses: {
+            /** @description Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyClear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From now on as the authority above; a version too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     healthHealth: {
         parameters: {
             query?: never;
@@ -2943,7 +3637,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
+            /** @description What is in force and valid today, best first; without a question the newest. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3718,7 +4412,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
+            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3786,7 +4480,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
+            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3853,7 +4547,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A call's recording, or why there is none, for those who may see the call (`contacts`). */
+            /** @description A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,15 +4635,6 @@ export interface operations {
                 };
             };
             /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4020,7 +4705,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Keeps a recording beyond its time. Permission `oversight`; stays on record. */
+            /** @description Keeps a recording beyond its time. For supervisors; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4130,7 +4815,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
+            /** @description Ends a legal hold, also when there is none. For supervisors; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4195,7 +4880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who listened, newest first, at most 1,000. Permission `oversight`. */
+            /** @description Who listened, newest first, at most 1,000. For supervisors. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5175,14 +5860,16 @@ export interface operations {
     };
     stepCatalogueCatalogue: {
         parameters: {
-            query?: never;
+            query?: {
+                rules?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Every step, with the fields of its form. Changes with the release only. */
+            /** @description Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5193,6 +5880,15 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5456,6 +6152,64 @@ export interface operations {
             };
         };
     };
+    deadlinesDeadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketClocks"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stepTake: {
         parameters: {
             query?: never;
@@ -5624,7 +6378,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything that happened, the newest last. */
+            /** @description Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
             200: {
                 headers: {
                     [name: string]: unknown;

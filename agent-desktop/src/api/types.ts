@@ -24,6 +24,18 @@ export type Ticket = Schemas['Ticket']
 export type TicketItem = Schemas['TicketItem']
 export type NextStep = Schemas['Next']
 export type LinkedTicket = Schemas['Linked']
+export type Relation = Schemas['Relation']
+/** What a ticket may be the same matter as: a form as far as it is typed, or a ticket. */
+export type DuplicateLookup = Schemas['DuplicateLookup']
+export type DuplicateCandidate = Schemas['DuplicateCandidate']
+export type ExportFormat = 'xlsx' | 'csv'
+/** A list as a file; `cut`: it holds the first `rows` only, and says so itself. */
+export interface ExportedFile {
+  blob: Blob
+  name: string
+  rows: number
+  cut: boolean
+}
 /** A step of the catalogue and what its form asks for. */
 export type StepInfo = Schemas['StepInfo']
 export type StepField = Schemas['Field']
@@ -162,7 +174,7 @@ export function knownLine(line: string | null): KnownLine | null {
 export const stages: readonly Stage[] = ['registered', 'dispatched', 'returned', 'disputed', 'accepted', 'mediating', 'suspended', 'appraising', 'verifying', 'filed', 'ended', 'concluded', 'archived']
 
 /** The lists of work; what each holds stands in `docs/contracts.md` section 8. */
-export const worklistNames = ['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up'] as const
+export const worklistNames = ['mine', 'unit', 'near-due', 'overdue', 'to-dispatch', 'returned', 'below', 'to-follow-up'] as const
 export type WorklistName = (typeof worklistNames)[number]
 /** How near the next deadline is, the nearest first. */
 export type Light = Schemas['Light']
@@ -170,6 +182,8 @@ export const lights: readonly Light[] = ['overdue', 'red', 'yellow', 'calm']
 
 /** A ticket of a worklist. `dueAt` and `light` are null while no clock runs. */
 export type WorklistItem = Schemas['WorkItem']
+/** Why a unit gave a ticket back, and who did. */
+export type GivenBack = Schemas['GivenBack']
 /** What waits in a list; counts go up to 1,000. */
 export type WorklistCount = Schemas['WorkCount']
 

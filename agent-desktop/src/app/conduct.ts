@@ -7,6 +7,7 @@ import { useCaller } from '@/stores/caller'
 import { useDesk } from '@/stores/desk'
 import { useDevice } from '@/stores/device'
 import { useDrafts } from '@/stores/drafts'
+import { useDuplicates } from '@/stores/duplicates'
 import { useKnowledge } from '@/stores/knowledge'
 import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
@@ -31,6 +32,7 @@ export function conduct(router: Router) {
   const caller = useCaller()
   const drafts = useDrafts()
   const knowledge = useKnowledge()
+  const duplicates = useDuplicates()
   let expired = false
   let refusals = 0
   let over: ReturnType<typeof setTimeout> | undefined
@@ -206,7 +208,7 @@ export function conduct(router: Router) {
   }
 
   return {
-    phone, desk, drafts, toWorkbench, atDesk,
+    phone, desk, drafts, duplicates, toWorkbench, atDesk,
     cite: (hint: number) => knowledge.take(hint),
     begin,
     inside: () => session.login.at === 'signed-in',

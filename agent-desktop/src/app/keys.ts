@@ -34,6 +34,12 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
       case 'cite':
         desk.cite(command.hint)
         break
+      case 'peek':
+        desk.duplicates.peek(0)
+        break
+      case 'duplicate':
+        desk.duplicates.toggle(0)
+        break
       case 'save':
         if (desk.atDesk()) void desk.drafts.save()
         break

@@ -14,7 +14,7 @@ import LoginPage from '@/features/login/LoginPage.vue'
 import OversightPage from '@/features/oversight/OversightPage.vue'
 import TicketPage from '@/features/ticket/TicketPage.vue'
 import TicketsPage from '@/features/tickets/TicketsPage.vue'
-import { hasDesk, homeOf } from '@/state/work-places'
+import { hasBoard, hasDesk, homeOf } from '@/state/work-places'
 import DeskLayout from './DeskLayout.vue'
 import WorkbenchPage from './WorkbenchPage.vue'
 
@@ -35,7 +35,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: '', name: 'desk', component: WorkbenchPage },
           { path: 'tickets', component: TicketsPage },
           { path: 'tickets/:number', component: TicketPage, props: true },
-          { path: 'board', component: BoardPage, meta: { permission: 'supervise' } },
+          { path: 'board', component: BoardPage, meta: { board: true } },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
           { path: 'admin', component: AdminPage },
@@ -57,7 +57,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
     if (place === 'open') return true
     const user = who()
     if (place === 'desk' && user !== null) {
-      const barred = (typeof to.meta['permission'] === 'string' && !user.permissions.includes(to.meta['permission'])) || (to.name === 'desk' && !hasDesk(user))
+      const barred = (typeof to.meta['permission'] === 'string' && !user.permissions.includes(to.meta['permission'])) || (to.meta['board'] === true && !hasBoard(user)) || (to.name === 'desk' && !hasDesk(user))
       return barred || to.name === 'login' || to.name === 'device-check' ? { path: homeOf(user) } : true
     }
     return to.name === place ? true : { name: place }

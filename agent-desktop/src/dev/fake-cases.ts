@@ -25,19 +25,19 @@ export function caseUser(login: string): Pick<User, 'name' | 'roles' | 'permissi
 export function permissionsOf(roles: readonly Role[]): string[] {
   const intake = ['register', 'contacts', 'knowledge-edit']
   const of: Record<Role, readonly string[]> = {
-    agent: ['register', 'contacts'], clerk: intake, dispatcher: [...intake, 'supervise'], supervisor: [...intake, 'oversight', 'supervise'], 'case-handler': ['contacts', 'knowledge-edit'], 'unit-head': ['contacts', 'knowledge-edit', 'supervise'], administrator: ['administer', 'audit'],
+    agent: ['register', 'contacts'], clerk: intake, dispatcher: intake, supervisor: [...intake, 'oversight'], 'case-handler': ['contacts', 'knowledge-edit'], 'unit-head': ['contacts', 'knowledge-edit'], administrator: ['administer', 'audit'],
   }
   return [...new Set(roles.flatMap((role) => of[role]))]
 }
 
-const always = ['supplement', 'urge', 'supervise']
+const always = ['supplement', 'link', 'unlink', 'urge', 'supervise']
 const possible: Record<string, readonly string[]> = {
-  'complaint registered': ['dispatch', 'split', 'withdraw', 'join'],
-  'complaint dispatched': ['accept', 'refuse', 'assign', 'return', 'dispute', 'request-proof', 'designate', 'withdraw', 'transfer', 'split', 'join'],
+  'complaint registered': ['dispatch', 'split', 'withdraw', 'join', 'unjoin'],
+  'complaint dispatched': ['accept', 'refuse', 'assign', 'return', 'dispute', 'request-proof', 'designate', 'withdraw', 'transfer', 'split', 'join', 'unjoin'],
   'complaint returned': ['dispatch', 'designate', 'withdraw'],
   'complaint disputed': ['designate', 'withdraw'],
-  'complaint accepted': ['consent', 'assign', 'terminate', 'clue', 'withdraw', 'transfer', 'join'],
-  'complaint mediating': ['agree', 'terminate', 'appraise', 'recuse', 'entrust', 'assign', 'clue', 'withdraw', 'transfer'],
+  'complaint accepted': ['consent', 'assign', 'terminate', 'clue', 'withdraw', 'transfer', 'join', 'unjoin'],
+  'complaint mediating': ['agree', 'terminate', 'appraise', 'recuse', 'entrust', 'assign', 'clue', 'join', 'unjoin', 'withdraw', 'transfer'],
   'complaint suspended': ['decide-recusal', 'terminate', 'withdraw'],
   'complaint appraising': ['appraised', 'terminate', 'withdraw'],
   'complaint ended': ['inform', 'clue'],
@@ -73,19 +73,25 @@ export function nextOf(ticket: Ticket, user: User): Ticket['next'] {
     .map((step) => {
       const right = rights.find(([, , steps]) => steps.includes(step))
       const may = right === undefined || right[1].some((role) => user.roles.includes(role))
-      const why = !now.includes(step) ? `现在是“${stageWords[ticket.state] ?? ''}”，不能“${nameOf(step)}”。现在可以：${now.map(nameOf).join('、')}。` : may ? null : `“${nameOf(step)}”须由有“${right[0]}”权限的人办理`
+      const nothing = step === 'unlink' && !ticket.linked.some((one) => one.relation === 'duplicate') ? '没有关联的重复工单' : step === 'unjoin' && !ticket.linked.some((one) => one.relation === 'joint') ? '没有共同投诉' : null
+      const why = now.includes(step) && nothing !== null ? nothing : !now.includes(step) ? `现在是“${stageWords[ticket.state] ?? ''}”，不能“${nameOf(step)}”。现在可以：${now.map(nameOf).join('、')}。` : may ? null : `“${nameOf(step)}”须由有“${right[0]}”权限的人办理`
       return { step, allowed: why === null, why }
     })
     .sort((a, b) => Number(b.allowed) - Number(a.allowed) || place(a.step) - place(b.step))
 }
 
-/** The ticket after a step. */
-export function stepped(ticket: Ticket, body: Record<string, unknown>): Ticket {
+const linkOf = (ticket: Ticket | undefined) => ({ id: ticket?.id ?? '', number: ticket?.number ?? '', numberDisplay: ticket?.numberDisplay ?? '', kind: ticket?.kind ?? 'complaint', state: ticket?.state ?? 'registered' })
+
+/** The ticket after a step; `others` are those that it may name. */
+export function stepped(ticket: Ticket, body: Record<string, unknown>, others: readonly Ticket[] = []): Ticket {
   const step = String(body['step'])
   const handling = step === 'dispatch' || step === 'designate' ? (authorities.find((one) => one.id === body['to']) ?? ticket.handling) : ticket.handling
   const assigned = staff.find((one) => one.id === body['user'])
+  const other = String(body['other'] ?? body['ticket'])
+  const relation = step === 'join' || step === 'unjoin' ? 'joint' : 'duplicate'
+  const linked = step === 'unlink' || step === 'unjoin' ? ticket.linked.filter((one) => one.id !== other || one.relation !== relation) : step === 'link' || step === 'join' ? [...ticket.linked, { ...linkOf(others.find((one) => one.id === other)), relation } as const] : ticket.linked
   return {
-    ...ticket, version: ticket.version + 1, state: after[step] ?? ticket.state, outcome: outcomes[step] ?? (step === 'reopen' ? null : ticket.outcome), round: ticket.round + (step === 'reopen' ? 1 : 0), stateSince: after[step] === undefined ? ticket.stateSince : new Date().toISOString(), handling, signing: handling,
+    ...ticket, linked, version: ticket.version + 1, state: after[step] ?? ticket.state, outcome: outcomes[step] ?? (step === 'reopen' ? null : ticket.outcome), round: ticket.round + (step === 'reopen' ? 1 : 0), stateSince: after[step] === undefined ? ticket.stateSince : new Date().toISOString(), handling, signing: handling,
     assignedTo: assigned === undefined ? ticket.assignedTo : { id: assigned.id, name: assigned.name },
   }
 }
@@ -140,6 +146,8 @@ export function placedAt(index: number, kind: Kind): Partial<Ticket> {
       return index === 0 ? {} : at('dispatched', 3, 5)
     case 2:
       return kind === 'report' ? at('verifying', 4, 9) : at('mediating', 6, 20, { handling: luoyu })
+    case 3:
+      return at('returned', 4, 1, { handling: null, signing: null, assignedTo: null })
     case 5:
       return at(kind === 'report' ? 'verifying' : 'accepted', 4, 3)
     case 6:
@@ -158,6 +166,11 @@ export function inList(name: WorklistName, ticket: Ticket, user: User): boolean 
       return open && ticket.assignedTo?.id === user.id
     case 'unit':
       return open && (ticket.handling?.id === user.authority.id || ticket.handling?.id === luoyu.id)
+    case 'near-due':
+    case 'overdue':
+      return (user.roles.includes('case-handler') ? inList('mine', ticket, user) : user.roles.includes('unit-head') ? inList('unit', ticket, user) : open) && lightIs(ticket, name === 'overdue' ? ['overdue'] : ['red', 'yellow'])
+    case 'returned':
+      return ticket.state === 'returned'
     case 'to-dispatch':
       return ticket.state === 'registered' || ticket.state === 'returned'
     case 'below':
@@ -167,6 +180,10 @@ export function inList(name: WorklistName, ticket: Ticket, user: User): boolean 
   }
 }
 
+const lightIs = (ticket: Ticket, wanted: readonly string[]) => wanted.includes(itemOf(ticket).light ?? '')
+
+const backNote = '经核实，被投诉人“安居家用电器有限公司”的实际经营地在武昌区中南路，本辖区只有其仓库；登记的洪山区地址系物业代收地址。建议改派武昌区市场监督管理局，并请坐席补充购买凭证上的销售方名称。'
+
 const dueOffsets = [1.6, -3.2, 4.1, 0.2, 9, 22, -0.6, 13, 2.4]
 
 export function itemOf(ticket: Ticket): WorklistItem {
@@ -175,7 +192,7 @@ export function itemOf(ticket: Ticket): WorklistItem {
   const offset = dueOffsets[Number(number.slice(12, 16)) % dueOffsets.length] ?? 5
   return {
     followUp: state === 'concluded' ? { due: new Date(Date.now() + 3 * 8.64e7).toISOString().slice(0, 10), attempts: Number(number.slice(12, 16)) % 3, allowed: 3 } : null,
-    id, number, numberDisplay, kind, state, outcome, respondentName: respondent.name ?? null, summary: facts, handling, assignedTo, createdAt, stateSince,
+    id, number, numberDisplay, kind, state, outcome, respondentName: respondent.name ?? null, summary: facts, handling, assignedTo, createdAt, stateSince, returned: state === 'returned' ? { reason: 'wrong-place', words: '不属于本辖区', note: backNote, by: { id: 'user-3002', name: '欧阳文静' }, unit: hongshan, at: stateSince } : null,
     dueAt: running ? new Date(Date.now() + offset * 8.64e7).toISOString() : null, light: running ? (offset < 0 ? 'overdue' : offset < 2.5 ? 'red' : offset < 6 ? 'yellow' : 'calm') : null,
   }
 }

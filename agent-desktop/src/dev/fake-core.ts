@@ -1,11 +1,12 @@
 import type { Core, CoreCall, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
-import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
+import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, DuplicateCandidate, DuplicateLookup, ExportedFile, ExportFormat, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
 import { worklistNames } from '@/api/types'
 import { fakeBoard } from './fake-board'
 import { fakeCalendar, fakeImport } from './fake-calendar'
 import { callOf, caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, permissionsOf, placedAt, staff, stepped, viewsOf } from './fake-cases'
 import { fakeAudit, fakeCategories, fakeTickets, fresh, masked, personalOf } from './fake-data'
+import { fakeDuplicates } from './fake-duplicates'
 import { fakePeople } from './fake-people'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
@@ -179,6 +180,7 @@ export class FakeCore implements Core {
       state: body.kind === 'consultation' && body.answer ? 'concluded' : 'registered', ...fresh(body.kind === 'consultation' && body.answer ? 'answered' : null), callId: body.callId ?? null, contactId: body.callId ?? null, line: body.line ?? null, channel: 'phone',
       person: body.person ?? {}, respondent: body.respondent ?? {}, category: body.category ?? null, occurredOn: body.occurredOn ?? null, amount: body.amount ?? null, facts: body.facts ?? '',
       requests: body.requests ?? [], requestText: body.requestText ?? null, answer: body.answer ?? null, cited: this.citedIn(body), createdAt: new Date().toISOString(), createdBy: { id: user?.id ?? '', name: user?.name ?? '' },
+      linked: this.books.tickets.filter((one) => body.duplicates?.includes(one.id)).map(({ id, number, numberDisplay, kind, state }) => ({ id, number, numberDisplay, kind, state, relation: 'duplicate' as const })),
       version: 1, warnings: [], personal: [], caller: body.callId ? { e164: '+8613971000001', province: '湖北', city: '武汉', certain: false } : null,
     }
   }
@@ -241,7 +243,7 @@ export class FakeCore implements Core {
   }
 
   private act(ticket: Ticket, body: Record<string, unknown>, by: { id: string; name: string }, of: Unit): Ticket {
-    const after = stepped(ticket, body)
+    const after = stepped(ticket, body, this.books.tickets)
     this.books.entries[ticket.id] = [...(this.books.entries[ticket.id] ?? []), entryOf(ticket, body, by, of)]
     this.books.tickets = this.books.tickets.map((one) => (one.id === ticket.id ? after : one))
     return after
@@ -292,11 +294,20 @@ export class FakeCore implements Core {
 
   worklist = (name: WorklistName, query: WorklistQuery) =>
     this.answer<Page<WorklistItem>>(() => {
-      const items = this.listed(name).filter((item) => (query.kind === undefined || item.kind === query.kind) && (query.state === undefined || item.state === query.state) && (query.light === undefined || item.light === query.light))
+      const items = this.listed(name).filter((item) => (query.kind === undefined || item.kind === query.kind) && (query.state === undefined || item.state === query.state) && (query.light === undefined || item.light === query.light) && (query.q === undefined || item.number === query.q || (item.respondentName?.includes(query.q) ?? false)))
       const from = Number(query.cursor ?? 0)
       const to = from + (query.limit ?? 50)
       return done({ items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null })
     })
+
+  exportWorklist = (name: WorklistName, _: WorklistQuery, format: ExportFormat) => this.file(`${name}.${format}`, this.listed(name).length)
+  exportTickets = (_: { mine: boolean; kind?: Kind }, format: ExportFormat) => this.file(`tickets.${format}`, 62_345)
+
+  private file(name: string, rows: number): Promise<Outcome<ExportedFile>> {
+    return this.answer(() => done({ blob: new Blob(['\ufeff工单编号\r\n']), name, rows: Math.min(rows, 50_000), cut: rows > 50_000 }))
+  }
+
+  duplicates = (lookup: DuplicateLookup) => this.answer<{ items: DuplicateCandidate[] }>(() => done({ items: fakeDuplicates(lookup, this.books.tickets) }))
 
   authorities = (query: { under?: string; q?: string }) => this.answer<{ items: Unit[] }>(() => done({ items: findAuthorities(query.q ?? '', query.under) }))
   staff = (_: string, role?: Role) => this.answer<{ items: UnitStaff[] }>(() => done({ items: staff.filter((one) => role === undefined || one.roles.includes(role)) }))

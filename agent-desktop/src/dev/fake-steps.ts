@@ -37,6 +37,8 @@ export const fakeSteps: StepInfo[] = [
   { step: 'supplement', name: '补充材料', article: 'O121 第三十五条', fields: [field('text', '补充内容', 'TEXT', true, 5_000), field('fresh', '含有新的违法事实', 'FLAG', false)] },
   { step: 'split', name: '拆分', article: 'O121 第九条', fields: [field('kind', '拆出的类型', 'CHOICE', true, 2_000, [['complaint', '投诉'], ['report', '举报'], ['consultation', '咨询'], ['suggestion', '意见建议']]), field('facts', '事实', 'TEXT', true, 20_000)] },
   { step: 'clue', name: '发现违法线索', article: 'O121 第二十七条', fields: [field('facts', '违法线索', 'TEXT', true, 20_000)] },
+  { step: 'link', name: '关联重复工单', article: 'O121 第三十五条', fields: [field('other', '重复的工单', 'TICKET', true), field('reason', '理由', 'TEXT', false, 500)] },
+  { step: 'unlink', name: '解除关联', article: 'O121 第三十五条', fields: [field('other', '不再关联的工单', 'TICKET', true), field('reason', '原因', 'TEXT', false, 500)] },
   { step: 'join', name: '共同投诉', article: 'O121 第十二条', fields: [field('ticket', '并入的投诉', 'TICKET', true), field('consent', '当事人均同意', 'FLAG', true)] },
   { step: 'unjoin', name: '退出共同投诉', article: 'O121 第十二条', fields: [field('ticket', '退出的投诉', 'TICKET', true), field('reason', '原因', 'TEXT', true)] },
   { step: 'supervise', name: '督办', article: '国市监网监〔2019〕46号', fields: [field('reason', '督办要求', 'TEXT', true), field('until', '答复截止日', 'DAY', true)] },

@@ -109,8 +109,15 @@ export const zhCN = {
   work: { emptyTitle: '等待来电', emptyText: '来电振铃时自动建立草稿，边说边记，随时自动保存。', manual: '手工登记工单', unfinished: '未完成的草稿', restoring: '正在恢复草稿…', noFacts: '（尚未填写内容）', noNumber: '无号码' },
   help: {
     title: '帮助', missing: '还差', complete: '必填项已齐，可以保存。', check: '核对', similar: '可能重复', say: '话术', empty: '开始登记后，这里提示还差什么、是否重复、该怎么说。',
-    uscc: '信用代码校验位不符，请再核对一遍（个别旧证也会如此，可照常保存）。', citizenId: '身份证号校验位不符，请再核对一遍。', similarWhy: '同一来电人、同一被反映对象', similarTicket: '同一来电人的未结工单', noAmount: '提到退款或赔偿，请问清金额。',
+    uscc: '信用代码校验位不符，请再核对一遍（个别旧证也会如此，可照常保存）。', citizenId: '身份证号校验位不符，请再核对一遍。', noAmount: '提到退款或赔偿，请问清金额。',
     sayGreeting: '您好，12315 热线，请问有什么可以帮您？', sayLegacy: '您拨打的 {line} 已并入 12315，由我为您受理。', sayReport: '您的身份信息会严格保密。您可以匿名，也可以留下联系方式，以便告知处理结果。', sayComplaint: '请您说明商家名称、购买时间、金额和您的诉求，并保留好票据、聊天记录等证据。', sayConsultation: '您的问题我记录如下，请您听一下是否准确。', saySuggestion: '感谢您的建议，我们会转给相关部门参考。', sayEnd: '请问还有其他需要帮助的吗？感谢来电，再见。',
+  },
+  duplicate: {
+    peek: '并排查看', fold: '收起', link: '关联为重复', linked: '保存时关联', linkHint: '保存后两件工单互相关联，办理经过中都有记录，可以解除', why: '为什么可能重复', openTab: '在新标签页打开', willLink: '保存时关联 {number}', drop: '不关联 {number}', savedLinked: '已关联重复工单：',
+    peekAway: '核心暂不可用，全文读不出来。', peekClosed: '这件工单由他人登记或办理，您不能查看全文。', offered: '可能重复的工单，点选即可',
+  },
+  'export': {
+    label: '导出', hint: '按当前条件导出，最多 50,000 件；导出将记入审计日志', working: '正在导出…', format: { xlsx: 'Excel', csv: 'CSV' }, done: '已导出 {n} 件', cut: '只导出了前 {n} 件，请缩小条件后分次导出', away: '核心暂不可用或网络中断，没有导出，请稍后再试', refused: '没有导出：{detail}',
   },
   knowledge: {
     title: '知识库', section: '知识', hint: '边记边找：写下来电人的问题，这里显示可引用的答复。', asking: '正在查找…', none: '知识库里没有相近的内容。', away: '知识库暂时查不了，恢复后自动查找。', insert: '写入答复', insertHint: '写入答复并注明依据（{key}）', inserted: '已引用', open: '查看全文', cited: '依据', drop: '不再引用：{title}', onlyAnswers: '选「咨询」（Alt 3）后可写入答复。',
@@ -141,7 +148,7 @@ export const zhCN = {
   ticket: {
     title: '工单', notFound: '没有这件工单，或您无权查看。', wrongCheck: '编号校验位不对，请核对后再查。', away: '核心暂不可用，工单读不出来。恢复后自动显示。', timeline: '办理经过', registered: '{name} 登记了{kind}', closed: '当场答复并办结', noContact: '这件工单不是来电登记的，没有通话记录。', contactAway: '通话记录暂时读不出来。', contactUnseen: '这件工单由来电登记；通话记录和录音由登记单位保管，您没有查看权限。', toContact: '查看来电记录', call: '来电', notGiven: '未提供', anonymous: '匿名', channel: '渠道', caller: '来电号码', basics: '基本', version: '版本 {n}',
     kinds: '显示哪些内容', kind: { step: '办理', call: '来电', notice: '告知', view: '查阅' },
-    by: '{name} 登记于', facts: '工单内容', bySystem: '系统', entries: '{n} 项', 'new': '新', fold: '收起', unfold: '展开全文', timelineAway: '办理经过暂时读不出来。', callStory: '来电经过 {n} 项', round: '第 {n} 轮', roundHint: '重新办理的次数', linked: '关联工单',
+    by: '{name} 登记于', facts: '工单内容', bySystem: '系统', entries: '{n} 项', 'new': '新', fold: '收起', unfold: '展开全文', timelineAway: '办理经过暂时读不出来。', callStory: '来电经过 {n} 项', round: '第 {n} 轮', roundHint: '重新办理的次数', linked: '关联工单', linkedCount: '{n} 件', undo: { joint: '退出共同投诉', duplicate: '解除关联' },
     place: { intake: '登记', handling: '承办', signing: '署名', assigned: '承办人', none: '尚未分送', nobody: '尚未指派', since: '当前状态始于' },
     relation: { split: '拆分', clue: '违法线索', joint: '共同投诉', earlier: '先前举报', duplicate: '重复' },
     outcome: { agreed: '达成协议', refused: '不予受理', terminated: '终止调解', withdrawn: '撤回', decided: '案件已决定', 'not-filed': '不予立案', 'no-power': '无权处理', answered: '已答复', transferred: '移送公安', 'not-again': '不再重复处理' },
@@ -172,11 +179,12 @@ export const zhCN = {
   role: { agent: '坐席', supervisor: '班长', clerk: '受理员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '单位负责人', administrator: '管理员' },
   'work-list': {
     label: '工单列表', any: '不限', light: '期限', due: '期限', clear: '清除筛选', keys: '↑ ↓ 选择工单，Enter 打开', counts: '共 {count} 件，逾期 {overdue} 件，临期 {red} 件',
-    name: { mine: '待办', unit: '本单位', 'to-dispatch': '待分送', below: '下级', 'to-follow-up': '待回访', all: '全部工单' },
-    hint: { mine: '指派给您、还没有办结的工单', unit: '本单位正在办理的工单', 'to-dispatch': '已登记或被退回、等待分送的工单', below: '下级单位正在办理的工单', 'to-follow-up': '已办结、等待回访的工单', all: '您可以查看的所有工单' },
+    name: { mine: '待办', unit: '本单位', 'near-due': '将到期', overdue: '已逾期', 'to-dispatch': '待分送', returned: '被退回', below: '下级', 'to-follow-up': '待回访', all: '全部工单' },
+    hint: { mine: '指派给您、还没有办结的工单', unit: '本单位正在办理的工单', 'near-due': '您负责的工单中，将到期和临期的', overdue: '您负责的工单中，已逾期的', returned: '承办单位退回、还没有再次分送的工单', 'to-dispatch': '已登记或被退回、等待分送的工单', below: '下级单位正在办理的工单', 'to-follow-up': '已办结、等待回访的工单', all: '您可以查看的所有工单' },
     emptyTitle: '这里现在没有工单',
-    empty: { mine: '指派给您的工单会按到期时间列在这里，最急的在最前。', unit: '分送到本单位的投诉、举报、咨询和建议会列在这里，最急的在最前。', 'to-dispatch': '本单位登记的工单，以及承办单位退回的工单，会列在这里等待分送。', below: '下级单位正在办理的工单会列在这里，临期和逾期的在最前。', 'to-follow-up': '办结后需要回访的工单会列在这里。' },
-    emptyFilter: '没有符合条件的工单。换个条件，或清除筛选。',
+    empty: { mine: '指派给您的工单会按到期时间列在这里，最急的在最前。', unit: '分送到本单位的投诉、举报、咨询和建议会列在这里，最急的在最前。', 'near-due': '快到期的工单会列在这里，最急的在最前。', overdue: '没有逾期的工单。超过办理期限的会列在这里。', returned: '承办单位退回的工单会列在这里，附退回原因，等得最久的在最前。', 'to-dispatch': '本单位登记的工单，以及承办单位退回的工单，会列在这里等待分送。', below: '下级单位正在办理的工单会列在这里，临期和逾期的在最前。', 'to-follow-up': '办结后需要回访的工单会列在这里。' },
+    emptyFilter: '没有符合条件的工单。换个条件，或清除筛选。', q: '编号、名称或信用代码', more: '更多条件', received: '收到日期', from: '收到日期，从', to: '收到日期，到',
+    back: { why: '退回原因', by: '退回单位', at: '退回时间', mark: '退回：{why}' },
   },
   step: {
     title: '办理', now: '现在可以办理', none: '现在没有您可以办理的步骤，原因见下。', rest: '现在不能办理', optional: '（可不填）', yes: '是', no: '否', amountHint: '元，如 40.00',
@@ -186,7 +194,7 @@ export const zhCN = {
     fault: { required: '请填写{label}', amount: '{label}写成数字，最多两位小数，如 40.00', number: '{label}填 {min} 到 {max} 的整数', date: '请选择{label}', 'too-long': '{label}最多 {max} 字' },
     conflict: { title: '在您填写期间，工单有了新的办理', now: '现在的状态：', decide: '“{step}”现在仍可以办理。您填写的内容都在，请核对后决定是否仍要办理。', barred: '您填写的内容都在，可以复制后另行使用，或清空。', gone: '这件工单已转出，您不再能查看它。您填写的内容仍在下面，可以复制。' },
     pick: { authority: '输入单位名称查找', staff: '选择承办人', noAuthority: '没有找到这个单位', noStaff: '没有找到承办人', knowledge: '在知识库里查找，写入答复并注明依据', noKnowledge: '知识库里没有相近的内容。', away: '核心暂不可用，请稍候再试', another: '换一件工单' },
-    name: { register: '登记', dispatch: '分送', assign: '指派', return: '退回', dispute: '管辖争议', designate: '指定管辖', 'request-proof': '要求补正', accept: '受理', refuse: '不予受理', consent: '调解意愿', recuse: '回避申请', 'decide-recusal': '回避决定', appraise: '委托鉴定', appraised: '鉴定完成', entrust: '委托调解', agree: '达成协议', terminate: '终止调解', verify: '核查', extend: '延长核查期限', file: '立案', 'not-file': '不予立案', 'no-power': '告知无权处理', decide: '案件决定', answer: '答复', inform: '告知', withdraw: '撤回', transfer: '移送公安', 'not-again': '不再重复处理', supplement: '补充材料', split: '拆分', clue: '发现违法线索', join: '共同投诉', unjoin: '退出共同投诉', supervise: '督办', 'answer-supervision': '督办答复', escalate: '督办升级', 'close-supervision': '督办办结', urge: '催办', 'follow-up': '回访', archive: '归档', reopen: '重新办理' },
+    name: { register: '登记', dispatch: '分送', assign: '指派', return: '退回', dispute: '管辖争议', designate: '指定管辖', 'request-proof': '要求补正', accept: '受理', refuse: '不予受理', consent: '调解意愿', recuse: '回避申请', 'decide-recusal': '回避决定', appraise: '委托鉴定', appraised: '鉴定完成', entrust: '委托调解', agree: '达成协议', terminate: '终止调解', verify: '核查', extend: '延长核查期限', file: '立案', 'not-file': '不予立案', 'no-power': '告知无权处理', decide: '案件决定', answer: '答复', inform: '告知', withdraw: '撤回', transfer: '移送公安', 'not-again': '不再重复处理', supplement: '补充材料', split: '拆分', clue: '发现违法线索', link: '关联重复工单', unlink: '解除关联', join: '共同投诉', unjoin: '退出共同投诉', supervise: '督办', 'answer-supervision': '督办答复', 'close-supervision': '督办办结', escalate: '督办升级', urge: '催办', 'follow-up': '回访', archive: '归档', reopen: '重新办理' },
   },
   contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记', reporter: '举报人信息受保护' },
   contact: {
@@ -218,8 +226,8 @@ export const zhCN = {
     wasRefused: '未成功', core: '系统', stranger: '未登录', only: '只看 {id}', away: '核心暂不可用，审计日志读不出来。', refused: '审计日志没有读出：{detail}', empty: '所选条件下没有记录。换个日期或清除筛选。',
     chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
     actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
-    kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志' },
-    role: { agent: '坐席', supervisor: '班长', clerk: '办事员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '负责人', administrator: '管理员' },
+    kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志', worklist: '工单列表' },
+    role: { agent: '坐席', supervisor: '班长', clerk: '受理员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '单位负责人', administrator: '管理员' },
     field: { 'person-name': '姓名', 'person-phone': '电话', 'person-idNumber': '证件号码', 'person-address': '地址', 'respondent-phone': '被反映方电话', 'caller-e164': '来电号码' },
   },
   report: {
@@ -250,7 +258,7 @@ export const zhCN = {
   },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', duplicate: '并排查看第一件可能重复的工单；关联为重复', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 

@@ -11,6 +11,10 @@ export type Command =
   | { readonly do: 'kind'; readonly kind: Kind }
   /** puts the hint of the knowledge base into the answer; the first is 0 */
   | { readonly do: 'cite'; readonly hint: number }
+  /** shows the first ticket that may be of the same matter beside the form, or puts it away */
+  | { readonly do: 'peek' }
+  /** remembers to link with it */
+  | { readonly do: 'duplicate' }
   | { readonly do: 'save' }
   | { readonly do: 'search' }
   | { readonly do: 'help' }
@@ -64,6 +68,10 @@ function withAlt(code: string): Command | null {
       return { do: 'mute' }
     case 'KeyH':
       return { do: 'hold' }
+    case 'Digit8':
+      return { do: 'peek' }
+    case 'Digit9':
+      return { do: 'duplicate' }
     default: {
       const kind = kindKeys[code]
       return kind === undefined ? hintOf(code) : { do: 'kind', kind }

@@ -15,7 +15,18 @@ export interface TicketForm {
   answer: string
   /** what the answer is based on */
   cited: Citation[]
+  /** tickets of the same matter, to be linked once this one is saved */
+  duplicates: Duplicate[]
 }
+
+/** A ticket that this one will be linked with. */
+export interface Duplicate {
+  id: string
+  number: string
+}
+
+/** As many as the core takes. */
+export const mostDuplicates = 10
 
 /** The paths of fields as the core names them in `errors[].field`. */
 export type FieldPath =
@@ -31,7 +42,7 @@ export function emptyForm(): TicketForm {
   return {
     person: { name: '', phone: '', idType: '', idNumber: '', address: '', anonymous: false },
     respondent: { name: '', uscc: '', address: '', phone: '', platform: '', orderNumber: '' },
-    category: '', occurredOn: '', amount: '', facts: '', requests: [], requestText: '', answer: '', cited: [],
+    category: '', occurredOn: '', amount: '', facts: '', requests: [], requestText: '', answer: '', cited: [], duplicates: [],
   }
 }
 
@@ -132,6 +143,7 @@ export function toBody(form: TicketForm, kind: Kind, contact: { callId: string |
     ...compact({ category: text('category'), occurredOn: day === null ? null : readDay(day, today), amount: amount === null ? null : plainAmount(amount), requestText: text('requestText'), answer: text('answer') }),
     ...(shown.has('requests') ? { requests: [...form.requests] } : {}),
     ...(shown.has('answer') && text('answer') !== null && form.cited.length > 0 ? { cited: form.cited.map(({ entry, version }) => ({ entry, version })) } : {}),
+    ...(form.duplicates.length > 0 ? { duplicates: form.duplicates.map(({ id }) => id) } : {}),
   }
 }
 
@@ -163,7 +175,16 @@ export function readForm(stored: unknown): TicketForm {
   if (typeof stored !== 'object' || stored === null) return form
   fill(form as unknown as Record<string, unknown>, stored as Record<string, unknown>)
   form.cited = readCitations((stored as Record<string, unknown>)['cited'])
+  form.duplicates = readDuplicates((stored as Record<string, unknown>)['duplicates'])
   return form
+}
+
+function readDuplicates(stored: unknown): Duplicate[] {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((one: unknown) => {
+    const { id, number } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>
+    return typeof id === 'string' && typeof number === 'string' ? [{ id, number }] : []
+  }).slice(0, mostDuplicates)
 }
 
 function fill(into: Record<string, unknown>, from: Record<string, unknown>): void {

@@ -3,7 +3,8 @@ import type { Role } from '@/api/types'
 import { dueIn, workingDaysLeft } from './due'
 import { rowAfter, stepKeyOf, type KeyPress } from './keys'
 import { barred, cited } from './next-steps'
-import { hasDesk, homeOf, workTabs } from './work-places'
+import { emptyFilter, isFiltered, queryOf } from './work-filter'
+import { hasBoard, hasDesk, homeOf, workTabs } from './work-places'
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({ code, key: '', ctrl: false, alt: false, shift: false, repeat: false, composing: false, ...more })
 const calm = { ringing: false, formOpen: true, listOpen: false }
@@ -67,9 +68,17 @@ describe('what cannot be done', () => {
   })
 })
 
+describe('filters of a list', () => {
+  it('are sent as they are set, the others not at all', () => {
+    expect(queryOf(emptyFilter)).toEqual({})
+    expect(queryOf({ ...emptyFilter, kind: 'report', q: '好又多', from: '2026-11-01', assigned: 'none' })).toEqual({ kind: 'report', q: '好又多', from: '2026-11-01', assigned: 'none' })
+    expect([isFiltered(emptyFilter), isFiltered({ ...emptyFilter, category: 'goods' })]).toEqual([false, true])
+  })
+})
+
 describe('a deadline', () => {
   const at = (text: string) => Date.parse(`${text}+08:00`)
-  const due = '2026-11-24T23:59:59+08:00'
+  const due = '2026-11-25T00:00:00+08:00' // the end of the 24th, as the core gives it
 
   it('is counted by the dates of Beijing', () => {
     expect(dueIn(due, at('2026-11-22T00:00:01'))).toEqual({ at: 'left', days: 2 })
@@ -85,7 +94,7 @@ describe('working days left', () => {
   /** The days around 2026-10-01: seven days off, the Saturday after is worked. */
   const off = new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
   const isWorking = (day: string) => day.startsWith('2027') ? null : day === '2026-10-10' || (!off.has(day) && ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))
-  const from = (day: string, to: string) => workingDaysLeft(`${to}T23:59:59+08:00`, Date.parse(`${day}T10:00:00+08:00`), isWorking)
+  const from = (day: string, to: string) => workingDaysLeft(new Date(Date.parse(`${to}T00:00:00+08:00`) + 86_400_000).toISOString(), Date.parse(`${day}T10:00:00+08:00`), isWorking)
 
   it('leave out holidays and weekends, count a worked Saturday and the last day, not today', () => {
     expect(from('2026-09-30', '2026-10-08')).toBe(1)
@@ -110,12 +119,17 @@ describe('where people work', () => {
     expect((['case-handler', 'unit-head', 'administrator'] as const).map((role) => hasDesk(who(null, role)))).toEqual([false, false, false])
     expect((['agent', 'clerk', 'supervisor', 'dispatcher'] as const).map((role) => hasDesk(who(null, role)))).toEqual([true, true, true, true])
   })
+  it('who may supervise has the board', () => {
+    expect((['supervisor', 'dispatcher', 'unit-head'] as const).map((role) => hasBoard(who(null, role)))).toEqual([true, true, true])
+    expect((['agent', 'clerk', 'case-handler', 'administrator'] as const).map((role) => hasBoard(who('1001', role)))).toEqual([false, false, false, false])
+  })
   it('tabs follow what a person may do, his own work first', () => {
-    expect(workTabs(who(null, 'case-handler'))).toEqual(['mine', 'unit', 'all'])
-    expect(workTabs(who(null, 'unit-head'))).toEqual(['mine', 'unit', 'below', 'all'])
-    expect(workTabs(who(null, 'dispatcher'))).toEqual(['to-dispatch', 'below', 'to-follow-up', 'all'])
+    expect(workTabs(who(null, 'case-handler'))).toEqual(['mine', 'near-due', 'overdue', 'unit', 'all'])
+    expect(workTabs(who(null, 'unit-head'))).toEqual(['mine', 'near-due', 'overdue', 'unit', 'below', 'all'])
+    expect(workTabs(who(null, 'dispatcher'))).toEqual(['to-dispatch', 'returned', 'near-due', 'overdue', 'below', 'to-follow-up', 'all'])
     expect(workTabs(who('1001', 'agent'))).toEqual(['all', 'to-follow-up'])
-    expect(workTabs(who(null, 'dispatcher', 'unit-head'))).toEqual(['mine', 'unit', 'to-dispatch', 'below', 'to-follow-up', 'all'])
+    expect(workTabs(who(null, 'dispatcher', 'unit-head'))).toEqual(['mine', 'to-dispatch', 'returned', 'near-due', 'overdue', 'unit', 'below', 'to-follow-up', 'all'])
+    expect(workTabs(who(null, 'supervisor'))).toEqual(['all', 'returned', 'near-due', 'overdue', 'to-follow-up'])
     expect(workTabs(who(null, 'administrator'))).toEqual(['all'])
   })
 })

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -64,6 +65,13 @@ final class Desk implements AutoCloseable {
                     .setPermissions(List.of("microphone", "notifications")));
         }
 
+        /// A window whose clock shows the core's time, on an instance whose days move.
+        BrowserContext windowOfTheDay() {
+            BrowserContext window = window();
+            window.clock().install(new Clock.InstallOptions().setTime(Days.now().toEpochMilli()));
+            return window;
+        }
+
         /// Process ids of its processes of a type (`renderer`, …).
         List<Long> processes(String type) {
             List<Long> pids = new ArrayList<>();
@@ -118,6 +126,38 @@ final class Desk implements AutoCloseable {
         desk.at("login-submit").click();
         desk.at("sign-out").waitFor();
         return desk;
+    }
+
+    /// The page of the login, where nobody is signed in.
+    static Desk atTheDoor(BrowserContext window) {
+        Desk desk = new Desk(window);
+        desk.page.navigate(Hotline.url("/"));
+        desk.at("login-user").waitFor();
+        return desk;
+    }
+
+    /// Opens a ticket's page.
+    void open(Ticket ticket) {
+        page.navigate(Hotline.url("/#/tickets/" + ticket.id));
+        Wait.until(
+                "the ticket is shown",
+                SOON,
+                () -> "shown".equals(at("ticket-page").getAttribute("data-state")));
+    }
+
+    /// Finds something by part of its name in a field that offers a list, and chooses it.
+    void choose(String field, String name) {
+        page.locator("#step-field-" + field).pressSequentially(name);
+        page.getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .click();
+    }
+
+    /// Takes the step whose form is open, and waits for the core's word.
+    void take() {
+        at("take").click();
+        at("step-taken").waitFor();
     }
 
     /// Another tab of the same browser, where the session is known already.

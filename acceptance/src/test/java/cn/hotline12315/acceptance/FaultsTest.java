@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,12 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What `./hotline faults --small` does: any process may die, no caller is lost. One system, one load, one fault after
 /// the other (docs/faults.md).
 @ExtendWith(Hotline.class)
+@Order(Integer.MAX_VALUE) // last: it waits for the other half of the tests
 class FaultsTest {
+    private static Machine machine;
     private static AmiProxy proxy;
     private static Scene scene;
 
     @BeforeAll
     static void load() throws IOException {
+        machine = Machine.alone();
         proxy = new AmiProxy();
         Hotline.amiVia = AmiProxy.port();
         Hotline.watchdog = true;
@@ -34,6 +38,7 @@ class FaultsTest {
         Hotline.Said up = Hotline.run("up");
         assertThat(up.code()).as(up.text()).isZero();
         proxy.close();
+        machine.close();
     }
 
     @ParameterizedTest

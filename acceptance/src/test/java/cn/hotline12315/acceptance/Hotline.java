@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -58,12 +59,18 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
 
     /// Up while it is in the store.
     private static final class Running implements AutoCloseable {
+        private final @Nullable Machine machine = Days.MOVE ? Machine.shared() : null;
+
         Running() {
             run("clean", "--yes");
             DemoLogins.write();
             Prompts.brief();
+            if (Days.MOVE) {
+                Days.go(Days.FIRST);
+            }
             Said up = run("up");
             if (up.code() != 0) {
+                leave();
                 throw new IllegalStateException("./hotline up failed:\n" + up.text());
             }
         }
@@ -71,6 +78,13 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         @Override
         public void close() {
             run("down");
+            leave();
+        }
+
+        private void leave() {
+            if (machine != null) {
+                machine.close();
+            }
         }
     }
 
@@ -143,6 +157,10 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
                 List.of("HOTLINE_SIP_PORT", "HOTLINE_PG_URL", "HOTLINE_REDIS_URL", "HOTLINE_BIND", "HOTLINE_TRUNK")) {
             builder.environment().put(name, "");
         }
+        if (Days.MOVE) {
+            builder.environment().put("HOTLINE_CLOCK_FILE", Days.FILE.toString());
+            builder.environment().put("HOTLINE_CLOCK_MOVABLE", "true");
+        }
         if (amiVia != 0) {
             builder.environment().put("HOTLINE_AMI_VIA", Integer.toString(amiVia));
         }
@@ -173,11 +191,11 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         }
     }
 
-    /// Gone, or a zombie: who started it may stand still itself.
+    /// Gone, or a zombie: who started it may stand still itself. While its threads end, its ports are still taken.
     static boolean ended(long pid) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
-                    .contains(") Z ");
+        Path process = Path.of("/proc", Long.toString(pid));
+        try (var threads = Files.list(process.resolve("task"))) {
+            return Files.readString(process.resolve("stat")).contains(") Z ") && threads.count() <= 1;
         } catch (IOException gone) {
             return true;
         }

@@ -2,10 +2,6 @@ package cn.hotline12315.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,20 +11,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Everything that is written in them is invented.
 @ExtendWith(Hotline.class)
 class PicturesTest {
-    private static final Path FOLDER = Hotline.ROOT.resolve(
-            "docs".equals(System.getProperty("pictures")) ? "docs/pictures" : "acceptance/target/pictures");
-
     @Test
-    void aCallTo12365BecomesATicketAsTheReadmeSays() throws IOException {
-        Files.createDirectories(FOLDER);
+    void aCallTo12365BecomesATicketAsTheReadmeSays() {
         try (Desk.Chromium chromium = new Desk.Chromium();
                 Desk desk = Desk.signIn(chromium.window(), "1001")) {
             desk.ready();
-            take(desk, "ready");
+            Pictures.take(desk, "ready");
             Process call =
                     Hotline.start(Map.of(), "call", "12365", "--from", "13971000001", "--talk", "60", "--dtmf", "1#");
             desk.rings("13971000001");
-            take(desk, "ringing");
+            Pictures.take(desk, "ringing");
             desk.page().keyboard().press("Space");
             desk.callIs("talking");
             desk.at("kind-complaint").click();
@@ -44,24 +36,24 @@ class PicturesTest {
             desk.tick("request-refund");
             desk.draftIs("saved");
             Wait.listen(Duration.ofSeconds(6)); // the quality of the sound is measured over some seconds
-            take(desk, "talking");
+            Pictures.take(desk, "talking");
             desk.at("hold").click();
             desk.callIs("held");
-            take(desk, "held");
+            Pictures.take(desk, "held");
             desk.at("hold").click();
             desk.callIs("talking");
             desk.page().keyboard().press("Control+s");
             assertThat(desk.savedNumber()).matches("[0-9]{17}");
-            take(desk, "saved");
+            Pictures.take(desk, "saved");
             desk.page().keyboard().press("Control+e");
             desk.seatIs("wrap-up");
-            take(desk, "wrap-up");
+            Pictures.take(desk, "wrap-up");
             Hotline.Said said = Hotline.said(call, "call");
             assertThat(said.code()).as(said.text()).isZero();
             assertThat(said.text()).contains("Answered by seat 1001", "The seat hung up");
             desk.at("my-tickets").click();
             desk.at("ticket-row").first().waitFor();
-            take(desk, "tickets");
+            Pictures.take(desk, "tickets");
             desk.at("ticket-row").first().click();
             Wait.until(
                     "the ticket is shown",
@@ -76,7 +68,7 @@ class PicturesTest {
                     "it plays",
                     Duration.ofSeconds(20),
                     () -> ((Number) desk.at("audio").evaluate("a => a.currentTime")).doubleValue() > 1);
-            take(desk, "ticket");
+            Pictures.take(desk, "ticket");
             desk.page().reload();
             desk.signOut();
             try (Desk supervisor = Desk.supervises(chromium.window(), "9001")) {
@@ -86,12 +78,8 @@ class PicturesTest {
                         "the report is shown",
                         Duration.ofSeconds(20),
                         () -> "shown".equals(supervisor.at("completeness").getAttribute("data-state")));
-                take(supervisor, "oversight");
+                Pictures.take(supervisor, "oversight");
             }
         }
-    }
-
-    private static void take(Desk desk, String name) {
-        desk.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
     }
 }

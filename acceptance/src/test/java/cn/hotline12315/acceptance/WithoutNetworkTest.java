@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Once set up, everything starts and works on a machine that is cut off: a network namespace of the test's own with
 /// loopback and one pair of virtual interfaces (browsers send no sound over loopback), no route to anywhere.
 @ExtendWith(Hotline.class)
+@Tag("beside")
 class WithoutNetworkTest {
     private static final String NAMESPACE = "hotline-cut-off";
     private static final List<String> WITHIN = List.of("ip", "netns", "exec", NAMESPACE);

@@ -10,6 +10,7 @@ import cn.hotline12315.core.contact.ContactSettings;
 import cn.hotline12315.core.deadline.DeadlineSettings;
 import cn.hotline12315.core.deadline.LastDay;
 import cn.hotline12315.core.deadline.PendingTickets;
+import cn.hotline12315.core.duplicate.DuplicateSettings;
 import cn.hotline12315.core.file.FileSettings;
 import cn.hotline12315.core.recording.RecordingSettings;
 import cn.hotline12315.core.redis.RedisSettings;
@@ -21,6 +22,7 @@ import cn.hotline12315.core.web.NodeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -56,12 +58,15 @@ class SettingsTest {
                         Duration.ofMinutes(5),
                         Set.of(),
                         ""));
+        assertThat(bound("hotline.clock", ClockSettings.class, Map.of())).isEqualTo(new ClockSettings("", false));
         assertThat(bound("hotline.contact", ContactSettings.class, Map.of()))
                 .isEqualTo(new ContactSettings("27", "420100", 3));
         assertThat(bound("hotline.deadline", DeadlineSettings.class, Map.of()))
                 .isEqualTo(new DeadlineSettings(
                         LastDay.NEXT_WORKING_DAY, PendingTickets.BY_RECEIPT, "", Duration.ofSeconds(10), 4));
         assertThat(bound("hotline.ticket", TicketSettings.class, Map.of())).isEqualTo(new TicketSettings("4201"));
+        assertThat(bound("hotline.duplicate", DuplicateSettings.class, Map.of()))
+                .isEqualTo(new DuplicateSettings(Duration.ofDays(90)));
         assertThat(bound("hotline.recording", RecordingSettings.class, Map.of()))
                 .isEqualTo(new RecordingSettings(Duration.ofDays(1096), Duration.ofHours(12)));
         assertThat(bound("hotline.audit", AuditSettings.class, Map.of()))
@@ -147,13 +152,29 @@ class SettingsTest {
                         AuditSettings.class,
                         Map.of("hotline.audit.seal-every", "2s", "hotline.audit.kept-for", "400d")))
                 .isEqualTo(new AuditSettings(Duration.ofSeconds(2), Duration.ofDays(400)));
+        assertThat(bound("hotline.duplicate", DuplicateSettings.class, Map.of("hotline.duplicate.window", "30d")))
+                .isEqualTo(new DuplicateSettings(Duration.ofDays(30)));
         assertThat(bound("hotline.unmasking", UnmaskingSettings.class, Map.of("hotline.unmasking.lasts", "5m")))
                 .isEqualTo(new UnmaskingSettings(Duration.ofMinutes(5)));
+        assertThat(bound(
+                        "hotline.clock",
+                        ClockSettings.class,
+                        Map.of("hotline.clock.file", "/srv/clock", "hotline.clock.movable", "true")))
+                .isEqualTo(new ClockSettings("/srv/clock", true));
         assertThat(bound("hotline.file", FileSettings.class, Map.of("hotline.file.folder", "/srv/files")))
                 .isEqualTo(new FileSettings(Path.of("/srv/files")));
         assertThat(bound("hotline.node", NodeSettings.class, Map.of("hotline.node.secret", "s")))
                 .isEqualTo(new NodeSettings("s"))
                 .hasToString("[redacted]");
+    }
+
+    @Test
+    void nobodyMovesTheClockByOneSettingAlone() {
+        assertThatThrownBy(
+                        () -> bound("hotline.clock", ClockSettings.class, Map.of("hotline.clock.file", "/srv/clock")))
+                .rootCause()
+                .hasMessageContaining("for tests only");
+        assertThat(new IntakeCore.Time().clock(new ClockSettings("", true))).isEqualTo(Clock.systemUTC());
     }
 
     @Test
@@ -168,6 +189,9 @@ class SettingsTest {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound(
                         "hotline.account", AccountSettings.class, Map.of("hotline.account.desk-token-life", "5m")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() ->
+                        bound("hotline.duplicate", DuplicateSettings.class, Map.of("hotline.duplicate.window", "0d")))
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound("hotline.audit", AuditSettings.class, Map.of("hotline.audit.kept-for", "183d")))
                 .isInstanceOf(BindException.class);
@@ -196,6 +220,7 @@ class SettingsTest {
                                 "HOTLINE_SECOND_FACTOR_FOR", "administrator",
                                 "HOTLINE_RECORDING_DAYS", "400",
                                 "HOTLINE_AUDIT_DAYS", "500",
+                                "HOTLINE_DUPLICATE_DAYS", "60",
                                 "HOTLINE_LAST_DAY", "none",
                                 "HOTLINE_PENDING_TICKETS", "by-start",
                                 "HOTLINE_DEADLINE_RULES", "/srv/rules")));
@@ -214,6 +239,9 @@ class SettingsTest {
                 .isEqualTo(Duration.ofDays(400));
         assertThat(binder.bindOrCreate("hotline.audit", AuditSettings.class).keptFor())
                 .isEqualTo(Duration.ofDays(500));
+        assertThat(binder.bindOrCreate("hotline.duplicate", DuplicateSettings.class)
+                        .window())
+                .isEqualTo(Duration.ofDays(60));
         assertThat(binder.bindOrCreate("hotline.deadline", DeadlineSettings.class))
                 .isEqualTo(new DeadlineSettings(
                         LastDay.NONE, PendingTickets.BY_START, "/srv/rules", Duration.ofSeconds(10), 4));

@@ -83,6 +83,29 @@ public class Access implements Entitlements {
         return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
+    /// Whether he may know that it is there, though not what it says: what he may read, and what is registered where he
+    /// registers; of the latter never a report (O121 Art. 37).
+    public boolean mayKnow(SignedIn user, TicketPlace ticket, boolean report) {
+        return may(user, Permission.READ, ticket) || !report && may(user, Permission.REGISTER, ticket);
+    }
+
+    /// As [#mayKnow], for the rows of a query.
+    ///
+    /// @param alias the name of `ticket` in the query
+    public Condition whereKnown(SignedIn user, String alias) {
+        Condition read = where(user, Permission.READ, alias);
+        Condition register = where(user, Permission.REGISTER, alias);
+        List<Object> params = new ArrayList<>(read.params());
+        params.addAll(register.params());
+        return new Condition(
+                "(%s or (%s.kind <> 'report' and %s))".formatted(read.sql(), alias, register.sql()), params);
+    }
+
+    /// Whether he reads all that his authority registers.
+    public boolean readsIntake(SignedIn user) {
+        return Rights.of(user.roles(), Permission.READ).contains(Reach.INTAKE);
+    }
+
     /// The same decision for the rows of a query. May be null there: what is not true is not allowed.
     ///
     /// @param alias the name of `ticket` in the query

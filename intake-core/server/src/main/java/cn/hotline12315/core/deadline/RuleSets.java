@@ -81,6 +81,15 @@ public final class RuleSets {
                 .orElseThrow(() -> new IllegalArgumentException("no rules for " + day));
     }
 
+    /// From so many working days before its last day the earliest of all clocks is yellow.
+    int longestYellow() {
+        return sets.stream()
+                .flatMap(set -> set.clocks().stream())
+                .mapToInt(ClockRule::yellow)
+                .max()
+                .orElse(0);
+    }
+
     public String version() {
         return version;
     }

@@ -35,6 +35,18 @@ public class TicketDeadlines {
         return store.replace(ticket, of(receivedOn, events, calendars.held()));
     }
 
+    /// A deadline that ends later than this is calm at that time: the end of the last day that is so near.
+    public Instant nearUntil(Instant at) {
+        WorkingCalendar calendar = calendars.seen();
+        LocalDate today = China.day(at);
+        LocalDate last = today;
+        while (!calendar.workingDaysBefore(last.plusDays(1), rules.longestYellow())
+                .isAfter(today)) {
+            last = last.plusDays(1);
+        }
+        return China.start(last.plusDays(1));
+    }
+
     /// As they are by the calendar of this moment; keeps nothing.
     ///
     /// @throws IllegalArgumentException as [#keep] does

@@ -1,76 +1,22 @@
 package cn.hotline12315.core.knowledge;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Texts as numbers for the index, the same for entries and questions: no words need to be told apart.
 ///
 /// | piece | number |
 /// |---|---|
-/// | two neighbouring characters of a run of letters, digits and Han | high 16 bits the first, low 16 the second |
+/// | two neighbouring characters of a run of letters, digits and Han | as [cn.hotline12315.core.text.Bigrams] has it |
 /// | three neighbouring letters of the pinyin, `qitian`: `qit`, `iti`… | 0xD801 above, 15 bits below |
 /// | two neighbouring first letters of the pinyin, `qt` | 0xD802 above, 10 bits below |
 ///
-/// 0xD800 and above are halves of surrogate pairs and never characters, so no two pieces share a number. Characters
-/// outside of the first plane count as one and the same. Digits are written in Chinese: 7天 is 七天.
+/// 0xD800 and above are halves of surrogate pairs and never characters, so no two pieces share a number.
 final class Grams {
     private static final int FULL = 0xD801 << 16;
     private static final int INITIALS = 0xD802 << 16;
-    private static final String DIGITS = "零一二三四五六七八九";
-    private static final char FAR = '〓';
 
     private Grams() {}
-
-    /// Runs of letters, digits and Han, in lower case; all else parts them. No wildcard of any query language is left.
-    static List<String> runs(String text) {
-        List<String> runs = new ArrayList<>();
-        StringBuilder run = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .forEach(point -> {
-                    if (Character.isLetterOrDigit(point)) {
-                        run.append(plain(point));
-                    } else if (!run.isEmpty()) {
-                        runs.add(run.toString());
-                        run.setLength(0);
-                    }
-                });
-        if (!run.isEmpty()) {
-            runs.add(run.toString());
-        }
-        return runs;
-    }
-
-    static char plain(int point) {
-        if (point >= '0' && point <= '9') {
-            return DIGITS.charAt(point - '0');
-        }
-        return Character.isBmpCodePoint(point) ? (char) point : FAR;
-    }
-
-    /// Everything of the text that counts, in one piece.
-    static String key(String text) {
-        return String.join("", runs(text));
-    }
-
-    static Set<Integer> pairs(String text) {
-        Set<Integer> grams = new LinkedHashSet<>();
-        for (String run : runs(text)) {
-            for (int i = 0; i + 1 < run.length(); i++) {
-                grams.add(pair(run.charAt(i), run.charAt(i + 1)));
-            }
-        }
-        return grams;
-    }
-
-    static int pair(char first, char second) {
-        return first << 16 | second;
-    }
 
     /// @param letters a to z only
     static Set<Integer> full(String letters) {

@@ -2,6 +2,7 @@ package cn.hotline12315.core.knowledge;
 
 import cn.hotline12315.core.knowledge.KnowledgeViews.KnowledgeVersion;
 import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.text.Bigrams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,14 +32,14 @@ class KnowledgeIndex {
             List<String> asked = new ArrayList<>(List.of(title));
             asked.addAll(questions);
             for (String text : asked) {
-                head.addAll(Grams.pairs(text));
+                head.addAll(Bigrams.pairs(text));
                 Spelling spelling = Spelling.of(text);
                 head.addAll(Grams.full(spelling.letters()));
                 head.addAll(Grams.initials(spelling.initials()));
             }
             Set<Integer> all = new LinkedHashSet<>(head);
-            all.addAll(Grams.pairs(answer));
-            return new Shape(Grams.key(title), head, all);
+            all.addAll(Bigrams.pairs(answer));
+            return new Shape(Bigrams.key(title), head, all);
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.hotline12315.core.knowledge;
 
 import cn.hotline12315.core.knowledge.KnowledgeViews.KnowledgeMark;
+import cn.hotline12315.core.text.Bigrams;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ record Matches(String text, double[] weightAt, Set<Integer> grams) {
             char first = plain(text.charAt(i));
             char second = plain(text.charAt(i + 1));
             if (first != 0 && second != 0) {
-                int gram = Grams.pair(first, second);
+                int gram = Bigrams.pair(first, second);
                 Double weight = weights.get(gram);
                 if (weight != null) {
                     weightAt[i] = weight;
@@ -42,7 +43,7 @@ record Matches(String text, double[] weightAt, Set<Integer> grams) {
         }
         String one = Normalizer.normalize(String.valueOf(written), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
-        return one.length() == 1 && Character.isLetterOrDigit(one.charAt(0)) ? Grams.plain(one.charAt(0)) : 0;
+        return one.length() == 1 && Character.isLetterOrDigit(one.charAt(0)) ? Bigrams.plain(one.charAt(0)) : 0;
     }
 
     /// How much of the question is there, each gram once.

@@ -1,5 +1,6 @@
 package cn.hotline12315.core.knowledge;
 
+import cn.hotline12315.core.text.Bigrams;
 import java.util.List;
 import java.util.Set;
 
@@ -11,11 +12,11 @@ import java.util.Set;
 record Question(String key, Set<Integer> pairs, List<String> words) {
 
     static Question of(String text) {
-        List<String> runs = Grams.runs(text);
+        List<String> runs = Bigrams.runs(text);
         boolean letters = !runs.isEmpty() && runs.stream().allMatch(run -> run.matches("[a-z]+"));
         List<String> words =
                 letters ? runs.stream().filter(run -> run.length() > 1).toList() : List.of();
-        return new Question(String.join("", runs), Grams.pairs(text), words);
+        return new Question(String.join("", runs), Bigrams.pairs(text), words);
     }
 
     boolean isEmpty() {

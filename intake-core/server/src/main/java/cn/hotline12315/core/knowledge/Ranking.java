@@ -1,6 +1,7 @@
 package cn.hotline12315.core.knowledge;
 
 import cn.hotline12315.core.knowledge.Matches.Passage;
+import cn.hotline12315.core.text.Bigrams;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,8 @@ record Ranking(Question question, Map<Integer, Double> weights) {
 
     private double exact(String title, List<String> questions, String answer) {
         String key = question.key();
-        String titleKey = Grams.key(title);
-        List<String> asked = questions.stream().map(Grams::key).toList();
+        String titleKey = Bigrams.key(title);
+        List<String> asked = questions.stream().map(Bigrams::key).toList();
         if (titleKey.equals(key)) {
             return EXACT_TITLE;
         }
@@ -107,6 +108,6 @@ record Ranking(Question question, Map<Integer, Double> weights) {
         if (asked.stream().anyMatch(one -> one.contains(key))) {
             return QUESTION_HAS;
         }
-        return Grams.key(answer).contains(key) ? ANSWER_HAS : 0;
+        return Bigrams.key(answer).contains(key) ? ANSWER_HAS : 0;
     }
 }

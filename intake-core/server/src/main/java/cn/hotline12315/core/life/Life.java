@@ -97,6 +97,8 @@ public record Life(
     /// Which steps can be taken now, by whomever. What only the clock does is among them.
     public Set<StepType> possible() {
         Set<StepType> steps = EnumSet.copyOf(ofKind());
+        steps.add(LINK);
+        steps.add(UNLINK);
         if (!(state instanceof Archived)) {
             steps.add(SUPPLEMENT);
         }
@@ -120,7 +122,8 @@ public record Life(
 
     /// Every step that can be taken at some time in a life of this kind.
     public static Set<StepType> known(TicketKind kind) {
-        Set<StepType> known = EnumSet.of(SUPPLEMENT, URGE, SUPERVISE, ANSWER_SUPERVISION, ESCALATE, CLOSE_SUPERVISION);
+        Set<StepType> known =
+                EnumSet.of(SUPPLEMENT, LINK, UNLINK, URGE, SUPERVISE, ANSWER_SUPERVISION, ESCALATE, CLOSE_SUPERVISION);
         for (TicketState state : STATES) {
             boolean occurs = switch (kind) {
                 case COMPLAINT -> state instanceof OfComplaint;
@@ -177,6 +180,8 @@ public record Life(
             case Step.Escalate s -> with(Supervision.ESCALATED);
             case Step.AnswerSupervision s -> with(Supervision.ANSWERED);
             case Step.CloseSupervision s -> with(Supervision.NONE);
+            case Step.Link s -> this;
+            case Step.Unlink s -> this;
             case Step.Transfer s -> with(new Concluded(Outcome.TRANSFERRED));
             case Step.Inform s -> with(new Concluded(ended()));
             case Step.Archive s -> with(new Archived(ended()));

@@ -154,6 +154,19 @@ public sealed interface Step {
             @Asks(value = "违法线索", max = 20_000) String facts,
             @Nullable UUID other) implements Step {}
 
+    /// The same matter as another ticket (重复). As a fact it is on both, each naming the other.
+    ///
+    /// @param reason of the one who linked; not on the other's ticket, whose readers may not know this one
+    record Link(
+            @Asks(value = "重复的工单", ref = Ref.TICKET) UUID other,
+            @Asks(value = "理由", max = 500) @Nullable String reason) implements Step {}
+
+    /// Not the same matter after all. On both, as the link is.
+    record Unlink(
+            @Asks(value = "不再关联的工单", ref = Ref.TICKET) UUID other,
+            @Asks(value = "原因", max = 500) @Nullable String reason)
+            implements Step {}
+
     record Join(
             @Asks(value = "并入的投诉", ref = Ref.TICKET) UUID ticket,
             @Asks("当事人均同意") boolean consent) implements Step {}

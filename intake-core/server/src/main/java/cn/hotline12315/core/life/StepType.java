@@ -40,6 +40,8 @@ public enum StepType implements Choice {
     CLUE("clue", "发现违法线索", "O121 第二十七条", Step.Clue.class),
     JOIN("join", "共同投诉", "O121 第十二条", Step.Join.class),
     UNJOIN("unjoin", "退出共同投诉", "O121 第十二条", Step.Unjoin.class),
+    LINK("link", "关联重复工单", "O121 第三十五条", Step.Link.class),
+    UNLINK("unlink", "解除关联", "O121 第三十五条", Step.Unlink.class),
     SUPERVISE("supervise", "督办", "国市监网监〔2019〕46号", Step.Supervise.class),
     ANSWER_SUPERVISION("answer-supervision", "督办答复", "国市监网监〔2019〕46号", Step.AnswerSupervision.class),
     ESCALATE("escalate", "督办升级", "国市监网监〔2019〕46号", Step.Escalate.class),

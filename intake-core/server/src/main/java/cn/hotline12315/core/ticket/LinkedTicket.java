@@ -44,9 +44,9 @@ class LinkedTicket {
     /// Registers a ticket of another kind about the same respondent. Split off (Art. 9), it is the same person's and
     /// starts at the intake body. A clue (Art. 27) is the authority's own: nobody's, and at the unit that found it.
     ///
-    /// @param link `split` or `clue`
-    UUID make(UUID from, SignedIn user, String link, TicketKind kind, String text) {
-        boolean clue = link.equals("clue");
+    /// @param link [Relation#SPLIT] or [Relation#CLUE]
+    UUID make(UUID from, SignedIn user, Relation link, TicketKind kind, String text) {
+        boolean clue = link == Relation.CLUE;
         Instant now = Sql.micros(clock.instant());
         LocalDate today = LocalDate.ofInstant(now, RegisterTicket.CHINA);
         UUID id = UuidV7.next(clock);
@@ -123,20 +123,31 @@ class LinkedTicket {
         return id;
     }
 
-    void link(UUID ticket, UUID other, String kind, Fact fact) {
+    void link(UUID ticket, UUID other, Relation relation, Fact fact) {
         sql.sql("""
                         insert into ticket_link (ticket_id, other_id, kind, at, by_user) values (?, ?, ?, ?, ?)
                         on conflict (ticket_id, other_id, kind) do update
                         set at = excluded.at, by_user = excluded.by_user, undone_at = null, undone_by = null""")
-                .params(Sql.values(ticket, other, kind, Sql.time(fact.at()), fact.by()))
+                .params(Sql.values(ticket, other, relation.word(), Sql.time(fact.at()), fact.by()))
                 .update();
     }
 
-    void undo(UUID ticket, UUID other, String kind, Fact fact) {
+    /// From whichever side it was tied.
+    void undo(UUID ticket, UUID other, Relation relation, Fact fact) {
         sql.sql("""
                         update ticket_link set undone_at = ?, undone_by = ?
-                        where ticket_id = ? and other_id = ? and kind = ? and undone_at is null""")
-                .params(Sql.values(Sql.time(fact.at()), fact.by(), ticket, other, kind))
+                        where (ticket_id, other_id) in ((?, ?), (?, ?)) and kind = ? and undone_at is null""")
+                .params(Sql.values(Sql.time(fact.at()), fact.by(), ticket, other, other, ticket, relation.word()))
                 .update();
+    }
+
+    /// From whichever side it was tied.
+    boolean areTied(UUID ticket, UUID other, Relation relation) {
+        return sql.sql("""
+                        select exists (select from ticket_link
+                          where (ticket_id, other_id) in ((?, ?), (?, ?)) and kind = ? and undone_at is null)""")
+                .params(ticket, other, other, ticket, relation.word())
+                .query(Boolean.class)
+                .single();
     }
 }

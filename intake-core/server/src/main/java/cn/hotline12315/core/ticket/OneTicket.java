@@ -18,6 +18,7 @@ import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.ticket.TicketViews.Caller;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
+import cn.hotline12315.core.ticket.TicketViews.Linked;
 import cn.hotline12315.core.ticket.TicketViews.Ticket;
 import cn.hotline12315.core.unmasking.TicketSubject;
 import jakarta.persistence.EntityManager;
@@ -165,6 +166,7 @@ class OneTicket {
         PersonalParts.Whole whole = whole(found, origin);
         PersonalParts.Whole shown = identity ? whole : whole.withoutPerson();
         PersonalParts.Seen seen = personal.seen(user, subject(found), shown);
+        List<Linked> linked = links.of(user, row.id, kind, found.place());
         Map<UUID, Unit> units = units(row.intakeId, row.handlingId, row.signingId);
         Map<UUID, String> names =
                 staff.of(row.assignedTo == null ? List.of(row.createdBy) : List.of(row.createdBy, row.assignedTo));
@@ -203,8 +205,8 @@ class OneTicket {
                 seen.parts(),
                 row.version,
                 rules.of(row.receivedOn, clock.instant()).id(),
-                nextSteps.of(user, row.id, kind, found.place()),
-                links.of(user, row.id, kind, found.place()),
+                nextSteps.of(user, row.id, kind, found.place(), linked),
+                linked,
                 TicketChecks.warnings(shown.person(), shown.respondent()));
     }
 

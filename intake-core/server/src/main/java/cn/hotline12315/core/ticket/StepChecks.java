@@ -1,5 +1,7 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.authority.Authorities;
 import cn.hotline12315.core.authority.Authority;
@@ -10,7 +12,6 @@ import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.web.FieldErrors;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,13 +27,27 @@ class StepChecks {
     private final TicketCitations citations;
     private final TicketRules rules;
     private final JdbcClient sql;
+    private final Access access;
+    private final TicketPlaces places;
+    private final LinkedTicket linked;
     private final Clock clock;
 
-    StepChecks(Authorities authorities, TicketCitations citations, TicketRules rules, JdbcClient sql, Clock clock) {
+    StepChecks(
+            Authorities authorities,
+            TicketCitations citations,
+            TicketRules rules,
+            JdbcClient sql,
+            Access access,
+            TicketPlaces places,
+            LinkedTicket linked,
+            Clock clock) {
         this.authorities = authorities;
         this.citations = citations;
         this.rules = rules;
         this.sql = sql;
+        this.access = access;
+        this.places = places;
+        this.linked = linked;
         this.clock = clock;
     }
 
@@ -68,8 +83,11 @@ class StepChecks {
             }
             case Step.Refuse s -> rules.check(ticket, "ground", s.ground(), errors);
             case Step.Terminate s -> rules.check(ticket, "ground", s.ground(), errors);
-            case Step.Join s -> join(ticket, s, errors);
-            case Step.NotAgain s -> other("earlier", s.earlier(), ticket, TicketKind.REPORT, errors);
+            case Step.Join s -> join(ticket, user, s, errors);
+            case Step.Unjoin s -> tied("ticket", ticket, s.ticket(), Relation.JOINT, errors);
+            case Step.NotAgain s -> other("earlier", s.earlier(), ticket, user, TicketKind.REPORT, errors);
+            case Step.Link s -> link(ticket, user, s, errors);
+            case Step.Unlink s -> tied("other", ticket, s.other(), Relation.DUPLICATE, errors);
             case Step.Answer s -> citations.check(TicketCitations.of(s.cited()), errors);
             case Step.Split s -> {
                 if (s.kind() == life.kind()) {
@@ -139,20 +157,50 @@ class StepChecks {
         }
     }
 
-    private void join(UUID ticket, Step.Join step, FieldErrors errors) {
+    private void join(UUID ticket, SignedIn user, Step.Join step, FieldErrors errors) {
         if (!step.consent()) {
             errors.add("consent", "共同投诉须经各投诉人同意（第十二条）");
         }
-        other("ticket", step.ticket(), ticket, TicketKind.COMPLAINT, errors);
+        other("ticket", step.ticket(), ticket, user, TicketKind.COMPLAINT, errors);
+        if (linked.areTied(ticket, step.ticket(), Relation.JOINT)) {
+            errors.add("ticket", "已经是共同投诉");
+        }
     }
 
-    private void other(String field, UUID id, UUID ticket, TicketKind kind, FieldErrors errors) {
-        List<String> kinds = sql.sql("select kind from ticket where id = ? and id <> ?")
-                .params(id, ticket)
-                .query((row, _) -> Objects.requireNonNull(row.getString("kind")))
-                .list();
-        if (!kinds.equals(List.of(kind.word()))) {
+    private void other(String field, UUID id, UUID ticket, SignedIn user, TicketKind kind, FieldErrors errors) {
+        boolean there = !id.equals(ticket)
+                && kindOf(id).filter(kind::equals).isPresent()
+                && places.of(id)
+                        .filter(place -> access.may(user, Permission.READ, place))
+                        .isPresent();
+        if (!there) {
             errors.add(field, "没有这件" + kind.chinese());
         }
+    }
+
+    private void link(UUID ticket, SignedIn user, Step.Link step, FieldErrors errors) {
+        boolean report = kindOf(step.other()).filter(TicketKind.REPORT::equals).isPresent();
+        boolean there = !step.other().equals(ticket)
+                && places.of(step.other())
+                        .filter(place -> access.mayKnow(user, place, report))
+                        .isPresent();
+        if (!there) {
+            errors.add("other", "没有这件工单，或您无权查看");
+        } else if (linked.areTied(ticket, step.other(), Relation.DUPLICATE)) {
+            errors.add("other", "已经关联");
+        }
+    }
+
+    private void tied(String field, UUID ticket, UUID other, Relation relation, FieldErrors errors) {
+        if (!linked.areTied(ticket, other, relation)) {
+            errors.add(field, "这两件工单没有关联");
+        }
+    }
+
+    private Optional<TicketKind> kindOf(UUID ticket) {
+        return sql.sql("select kind from ticket where id = ?")
+                .param(ticket)
+                .query((row, _) -> TicketKind.of(row.getString("kind")).orElseThrow())
+                .optional();
     }
 }

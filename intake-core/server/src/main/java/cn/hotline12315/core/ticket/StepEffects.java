@@ -34,9 +34,9 @@ class StepEffects {
     Step prepared(UUID ticket, SignedIn user, Step step) {
         return switch (step) {
             case Step.Split s ->
-                new Step.Split(s.kind(), s.facts(), linked.make(ticket, user, "split", s.kind(), s.facts()));
+                new Step.Split(s.kind(), s.facts(), linked.make(ticket, user, Relation.SPLIT, s.kind(), s.facts()));
             case Step.Clue s -> {
-                UUID report = linked.make(ticket, user, "clue", TicketKind.REPORT, s.facts());
+                UUID report = linked.make(ticket, user, Relation.CLUE, TicketKind.REPORT, s.facts());
                 List<Fact> begun = facts.of(report);
                 Life life = Life.of(TicketKind.REPORT, begun);
                 others.forEach(other -> other.happened(report, TicketKind.REPORT, begun, life));
@@ -87,9 +87,15 @@ class StepEffects {
 
     private void link(UUID ticket, Fact fact) {
         switch (fact.step()) {
-            case Step.Join s -> linked.link(ticket, s.ticket(), "joint", fact);
-            case Step.Unjoin s -> linked.undo(ticket, s.ticket(), "joint", fact);
-            case Step.NotAgain s -> linked.link(ticket, s.earlier(), "earlier", fact);
+            case Step.Join s -> linked.link(ticket, s.ticket(), Relation.JOINT, fact);
+            case Step.Unjoin s -> linked.undo(ticket, s.ticket(), Relation.JOINT, fact);
+            case Step.NotAgain s -> linked.link(ticket, s.earlier(), Relation.EARLIER, fact);
+            case Step.Link s -> {
+                if (!linked.areTied(ticket, s.other(), Relation.DUPLICATE)) { // the other's fact finds it tied
+                    linked.link(ticket, s.other(), Relation.DUPLICATE, fact);
+                }
+            }
+            case Step.Unlink s -> linked.undo(ticket, s.other(), Relation.DUPLICATE, fact);
             default -> {}
         }
     }

@@ -76,7 +76,7 @@ public class StepResource implements ApiComponent {
             case TakeStep.Outcome.NotAllowed(String why) -> throw ProblemException.saying(ProblemType.NOT_ALLOWED, why);
             case TakeStep.Outcome.Illegal(String why) -> throw ProblemException.saying(ProblemType.STEP_ILLEGAL, why);
             case TakeStep.Outcome.Stale(List<Fact> since) ->
-                throw new ProblemException(ProblemType.VERSION_STALE, changes(ticket, since));
+                throw new ProblemException(ProblemType.VERSION_STALE, changes(user, ticket, since));
             case TakeStep.Outcome.Invalid(List<FieldError> errors) ->
                 throw new ProblemException(ProblemType.INVALID, errors);
         };
@@ -98,8 +98,8 @@ public class StepResource implements ApiComponent {
         return step;
     }
 
-    private List<FieldError> changes(UUID ticket, List<Fact> since) {
-        return timeline.steps(ticket, since).stream()
+    private List<FieldError> changes(SignedIn user, UUID ticket, List<Fact> since) {
+        return timeline.steps(user, ticket, since).stream()
                 .map(entry -> new FieldError(
                         Objects.requireNonNull(entry.step()),
                         entry.by() == null ? entry.name() : entry.by().name() + "：" + entry.name()))

@@ -47,7 +47,8 @@ final class StepRights {
                     ANSWER_SUPERVISION -> Set.of(Permission.HANDLE);
             case REFUSE, DECIDE_RECUSAL, TERMINATE, EXTEND, FILE, NOT_FILE, NO_POWER, DECIDE, TRANSFER, NOT_AGAIN ->
                 Set.of(Permission.DECIDE);
-            case ANSWER, WITHDRAW, SUPPLEMENT, SPLIT, JOIN, UNJOIN -> Set.of(Permission.REGISTER, Permission.HANDLE);
+            case ANSWER, WITHDRAW, SUPPLEMENT, SPLIT, LINK, UNLINK, JOIN, UNJOIN ->
+                Set.of(Permission.REGISTER, Permission.HANDLE);
             case SUPERVISE, CLOSE_SUPERVISION -> Set.of(Permission.SUPERVISE);
             case URGE -> Set.of(Permission.READ);
             case FOLLOW_UP -> Set.of(Permission.FOLLOW_UP);

@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// one transaction under the ticket's row lock. The same key again finds the step taken.
 @Component
 class TakeStep {
+    /// For those who act without having seen the ticket.
+    static final long ANY_VERSION = -1;
+
     private static final Logger log = LoggerFactory.getLogger(TakeStep.class);
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -95,7 +98,7 @@ class TakeStep {
 
     private record Locked(TicketKind kind, long version) {}
 
-    /// @param version that the user saw
+    /// @param version that the user saw, or [#ANY_VERSION]
     Outcome take(SignedIn user, UUID key, UUID ticket, long version, Step step) {
         byte[] body = hash.text(ticket + step.type().word() + ApiJson.mapper().writeValueAsString(step));
         return transaction.execute(status -> {
@@ -108,6 +111,7 @@ class TakeStep {
     }
 
     private Outcome taken(SignedIn user, UUID key, byte[] body, UUID ticket, long version, Step step) {
+        lockBoth(ticket, step);
         Optional<Locked> locked = lock(ticket);
         if (locked.isEmpty()) {
             return new Outcome.NoSuchTicket();
@@ -124,7 +128,7 @@ class TakeStep {
             return new Outcome.NoSuchTicket();
         }
         List<Fact> known = facts.of(ticket);
-        if (locked.get().version() != version) {
+        if (version != ANY_VERSION && locked.get().version() != version) {
             return new Outcome.Stale(
                     known.stream().filter(fact -> fact.number() > version).toList());
         }
@@ -143,6 +147,25 @@ class TakeStep {
         }
         keep(user, key, body, ticket, known, life, step);
         return new Outcome.Taken();
+    }
+
+    /// Of two who link the same tickets one waits, whichever he begins with.
+    private void lockBoth(UUID ticket, Step step) {
+        UUID other = otherOf(step);
+        if (other != null) {
+            sql.sql("select id from ticket where id in (?, ?) order by id for update")
+                    .params(ticket, other)
+                    .query(UUID.class)
+                    .list();
+        }
+    }
+
+    private static @Nullable UUID otherOf(Step step) {
+        return switch (step) {
+            case Step.Link s -> s.other();
+            case Step.Unlink s -> s.other();
+            default -> null;
+        };
     }
 
     private Optional<Locked> lock(UUID ticket) {
@@ -164,13 +187,18 @@ class TakeStep {
         sql.sql("insert into idempotency_key (user_id, key, body_hash, ticket_id, created_at) values (?, ?, ?, ?, ?)")
                 .params(user.id(), key, body, ticket, Sql.time(clock.instant()))
                 .update();
-        add(
-                ticket,
-                before,
-                life,
-                effects.prepared(ticket, user, step),
-                user.id(),
-                user.authority().id());
+        UUID unit = user.authority().id();
+        add(ticket, before, life, effects.prepared(ticket, user, step), user.id(), unit);
+        switch (step) { // on the other ticket too, whose readers need not know why
+            case Step.Link s -> addTo(s.other(), new Step.Link(ticket, null), user.id(), unit);
+            case Step.Unlink s -> addTo(s.other(), new Step.Unlink(ticket, null), user.id(), unit);
+            default -> {}
+        }
+    }
+
+    private void addTo(UUID ticket, Step step, UUID by, UUID unit) {
+        List<Fact> known = facts.of(ticket);
+        add(ticket, known, Life.of(lock(ticket).orElseThrow().kind(), known), step, by, unit);
     }
 
     private void add(UUID ticket, List<Fact> before, Life life, Step step, @Nullable UUID by, @Nullable UUID unit) {

@@ -24,6 +24,7 @@ class TicketChecks {
     private static final int FACTS = 20_000;
     private static final int REQUEST = 5_000;
     private static final int OTHER = 500;
+    private static final int LINKS = 10;
     private final People people;
     private final Categories categories;
     private final TicketCitations citations;
@@ -54,6 +55,9 @@ class TicketChecks {
         texts(form, errors);
         values(form, errors);
         citations.check(form.citations(), errors);
+        if (form.links().size() > LINKS) {
+            errors.add("duplicates", "最多关联 " + LINKS + " 件");
+        }
         return errors.found();
     }
 

@@ -10,6 +10,7 @@ import cn.hotline12315.core.person.PersonDetails;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer given on the spot to a consultation, up to 5,000
 /// @param cited what the answer is based on, at most 20; left out of the body's hash when it is missing, so that a
 ///     repetition of an older post is still the same
+/// @param duplicates tickets of the same matter, at most 10, linked once this one is registered; left out likewise
 record TicketForm(
         @Nullable CallId callId,
         @Nullable TicketKind kind,
@@ -38,7 +40,8 @@ record TicketForm(
         @Nullable List<Request> requests,
         @Nullable String requestText,
         @Nullable String answer,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Cited> cited) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Cited> cited,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> duplicates) {
 
     TicketForm {
         category = blankToNull(category);
@@ -59,6 +62,11 @@ record TicketForm(
     /// Each once, in the order given.
     List<Cited> citations() {
         return cited == null ? List.of() : cited.stream().distinct().toList();
+    }
+
+    /// Each once, in the order given.
+    List<UUID> links() {
+        return duplicates == null ? List.of() : duplicates.stream().distinct().toList();
     }
 
     /// Each once, in the order of the enum.

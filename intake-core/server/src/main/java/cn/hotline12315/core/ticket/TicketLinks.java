@@ -1,6 +1,7 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.access.Access;
+import cn.hotline12315.core.access.Condition;
 import cn.hotline12315.core.access.Permission;
 import cn.hotline12315.core.access.TicketPlace;
 import cn.hotline12315.core.account.SignedIn;
@@ -8,7 +9,10 @@ import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.TicketViews.Linked;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +47,7 @@ class TicketLinks {
                         new TicketNumber(row.getString("number")).display(),
                         TicketKind.of(row.getString("kind")).orElseThrow(),
                         Stage.of(row.getString("state")),
-                        row.getString("relation")))
+                        Relation.of(row.getString("relation"))))
                 .list()
                 .stream()
                 .filter(linked -> places.of(linked.id())
@@ -54,10 +58,25 @@ class TicketLinks {
     }
 
     private boolean mayKnow(SignedIn user, Linked linked, TicketPlace other, TicketKind kind, TicketPlace place) {
-        if (linked.relation().equals("clue") || linked.kind() == kind) {
+        if (linked.relation() == Relation.CLUE || linked.kind() == kind) {
             return true; // a clue is the authority's own
         }
         return (linked.kind() != TicketKind.REPORT || access.may(user, Permission.IDENTITY, other))
                 && (kind != TicketKind.REPORT || access.may(user, Permission.IDENTITY, place));
+    }
+
+    /// The numbers of those that he may read, as people read them out.
+    Map<UUID, String> numbers(SignedIn user, Collection<UUID> tickets) {
+        Map<UUID, String> numbers = new HashMap<>();
+        if (!tickets.isEmpty()) {
+            Condition readable = access.where(user, Permission.READ, "t");
+            sql.sql("select t.id, t.number from ticket t where t.id = any(?) and " + readable.sql())
+                    .param((Object) tickets.toArray(new UUID[0]))
+                    .params(readable.params())
+                    .query((row, _) ->
+                            numbers.put(Sql.uuid(row, "id"), new TicketNumber(row.getString("number")).display()))
+                    .list();
+        }
+        return numbers;
     }
 }

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 /// Lists tickets, with as much of their people as lists show.
 @Component
 class TicketList {
-    private static final int SUMMARY = 60;
     private final EntityManager rows;
     private final TicketSearch search;
     private final People people;
@@ -97,18 +96,12 @@ class TicketList {
                 report ? null : Masking.name(person.name()),
                 respondent.name(),
                 row.category,
-                summary(row.facts),
+                TicketSummary.of(row.facts),
                 row.createdAt,
                 creator(row, names));
     }
 
     private static Creator creator(TicketRow row, Map<UUID, String> names) {
         return new Creator(row.createdBy, names.getOrDefault(row.createdBy, ""));
-    }
-
-    /// The first characters of a text, in one line.
-    static String summary(String facts) {
-        int[] points = facts.replaceAll("\\s+", " ").codePoints().toArray();
-        return points.length <= SUMMARY ? new String(points, 0, points.length) : new String(points, 0, SUMMARY) + "…";
     }
 }

@@ -88,11 +88,13 @@ class TicketPlaces {
                 .orElse(null);
     }
 
-    /// Back at the intake body; those above the unit that gave it back see it still.
+    /// Back at the intake body; those above the unit that gave it back see it still, the unit and who helped it do not.
     void leave(UUID ticket) {
-        sql.sql("update ticket set handling_id = null, signing_id = null, assigned_to = null where id = ?")
-                .param(ticket)
-                .update();
+        sql.sql("""
+                        update ticket set handling_id = null, signing_id = null, assigned_to = null, assisting = '{}',
+                          at_province = nullif(at_province, handling_id), at_city = nullif(at_city, handling_id),
+                          at_county = nullif(at_county, handling_id), at_office = nullif(at_office, handling_id)
+                        where id = ?""").param(ticket).update();
     }
 
     void assign(UUID ticket, UUID user) {

@@ -42,13 +42,21 @@ public class TicketResource implements ApiComponent {
     private final TicketList tickets;
     private final OneTicket one;
     private final ViewTicket view;
+    private final LinkTickets links;
     private final Access access;
 
-    TicketResource(RegisterTicket register, TicketList tickets, OneTicket one, ViewTicket view, Access access) {
+    TicketResource(
+            RegisterTicket register,
+            TicketList tickets,
+            OneTicket one,
+            ViewTicket view,
+            LinkTickets links,
+            Access access) {
         this.register = register;
         this.tickets = tickets;
         this.one = one;
         this.view = view;
+        this.links = links;
         this.access = access;
     }
 
@@ -72,11 +80,16 @@ public class TicketResource implements ApiComponent {
         }
         SignedIn user = access.demand(SignedIn.of(request), Permission.REGISTER);
         return switch (register.register(user, key, form)) {
-            case RegisterTicket.Outcome.Registered(UUID id) -> answer(201, user, id);
-            case RegisterTicket.Outcome.Repeated(UUID id) -> answer(200, user, id);
+            case RegisterTicket.Outcome.Registered(UUID id) -> linked(201, user, id, form);
+            case RegisterTicket.Outcome.Repeated(UUID id) -> linked(200, user, id, form);
             case RegisterTicket.Outcome.KeyReused() -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case RegisterTicket.Outcome.Invalid(var errors) -> throw new ProblemException(ProblemType.INVALID, errors);
         };
+    }
+
+    private Response linked(int status, SignedIn user, UUID id, TicketForm form) {
+        links.afterRegistration(user, id, form.links());
+        return answer(status, user, id);
     }
 
     private Response answer(int status, SignedIn user, UUID id) {
@@ -98,13 +111,7 @@ public class TicketResource implements ApiComponent {
             @QueryParam("limit") @Nullable String limit,
             @Context ContainerRequestContext request) {
         FieldErrors errors = new FieldErrors();
-        errors.text("q", q, 100);
-        if (mine != null && !mine.matches("true|false")) {
-            errors.add("mine", "须为 true 或 false");
-        }
-        if (kind != null && !kind.isEmpty() && TicketKind.of(kind).isEmpty()) {
-            errors.add("kind", "没有这种类型");
-        }
+        check(mine, kind, q, errors);
         errors.refuse();
         int size = Cursor.limit(limit);
         TicketSearch.Wish wish = new TicketSearch.Wish(
@@ -114,6 +121,16 @@ public class TicketResource implements ApiComponent {
                 Cursor.parse(cursor),
                 size + 1);
         return Response.ok(page(tickets.page(SignedIn.of(request), wish), size)).build();
+    }
+
+    static void check(@Nullable String mine, @Nullable String kind, @Nullable String q, FieldErrors errors) {
+        errors.text("q", q, 100);
+        if (mine != null && !mine.matches("true|false")) {
+            errors.add("mine", "须为 true 或 false");
+        }
+        if (kind != null && !kind.isEmpty() && TicketKind.of(kind).isEmpty()) {
+            errors.add("kind", "没有这种类型");
+        }
     }
 
     private static TicketPage page(List<TicketItem> items, int size) {

@@ -41,6 +41,23 @@ class TicketSearch {
             int limit) {}
 
     List<UUID> ids(SignedIn user, Wish wish) {
+        Condition found = query(user, wish);
+        return sql.sql(found.sql())
+                .params(found.params())
+                .query((row, _) -> Sql.uuid(row, "id"))
+                .list();
+    }
+
+    /// How many there are, at most `wish.limit()`.
+    int count(SignedIn user, Wish wish) {
+        Condition found = query(user, wish);
+        return sql.sql("select count(*) from (" + found.sql() + ") counted")
+                .params(found.params())
+                .query(Integer.class)
+                .single();
+    }
+
+    private Condition query(SignedIn user, Wish wish) {
         StringBuilder query = new StringBuilder("select t.id from ticket t where (t.created_at, t.id) < (?, ?)");
         List<Object> params = new ArrayList<>(
                 List.of(Sql.time(wish.after().at()), wish.after().id()));
@@ -59,11 +76,8 @@ class TicketSearch {
             about(user, wish.q().strip(), query, params);
         }
         params.add(wish.limit());
-        return sql.sql(query.append(" order by t.created_at desc, t.id desc limit ?")
-                        .toString())
-                .params(params)
-                .query((row, _) -> Sql.uuid(row, "id"))
-                .list();
+        return new Condition(
+                query.append(" order by t.created_at desc, t.id desc limit ?").toString(), params);
     }
 
     /// Nobody finds a reporter by his name or number but those who may know him.

@@ -35,9 +35,7 @@ final class TicketViews {
     record Next(String step, boolean allowed, @Nullable String why) {}
 
     /// Another ticket that belongs to this one.
-    ///
-    /// @param relation `split`, `clue`, `joint`, `earlier`, `duplicate`
-    record Linked(UUID id, String number, String numberDisplay, TicketKind kind, Stage state, String relation) {}
+    record Linked(UUID id, String number, String numberDisplay, TicketKind kind, Stage state, Relation relation) {}
 
     record Detail(String label, String text) {}
 

@@ -79,6 +79,6 @@ public class Tickets {
                 Stage.of(row.getString("state")),
                 Sql.instant(row, "created_at"),
                 cipher.openOrNull(Purpose.RESPONDENT, row.getBytes("name")),
-                TicketList.summary(cipher.open(Purpose.TICKET, row.getBytes("facts"))));
+                TicketSummary.of(cipher.open(Purpose.TICKET, row.getBytes("facts"))));
     }
 }

@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Timeline {
     private final TicketFacts facts;
+    private final TicketLinks links;
     private final TicketRules rules;
     private final StaffNames staff;
     private final Authorities authorities;
@@ -45,12 +46,14 @@ class Timeline {
 
     Timeline(
             TicketFacts facts,
+            TicketLinks links,
             TicketRules rules,
             StaffNames staff,
             Authorities authorities,
             TicketCitations citations,
             List<TimelineSource> sources) {
         this.facts = facts;
+        this.links = links;
         this.rules = rules;
         this.staff = staff;
         this.authorities = authorities;
@@ -74,7 +77,9 @@ class Timeline {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return Stream.concat(happened.stream().map(one -> entry(one, names)), steps(ticket, facts.of(ticket)).stream())
+        return Stream.concat(
+                        happened.stream().map(one -> entry(one, names)),
+                        steps(reader, ticket, facts.of(ticket)).stream())
                 .sorted(Comparator.comparing(TimelineEntry::at))
                 .toList();
     }
@@ -96,8 +101,9 @@ class Timeline {
     }
 
     /// @param facts of this ticket, in order
-    List<TimelineEntry> steps(UUID ticket, List<Fact> facts) {
+    List<TimelineEntry> steps(SignedIn reader, UUID ticket, List<Fact> facts) {
         LocalDate received = rules.receivedOn(ticket);
+        Set<UUID> tickets = new HashSet<>();
         Set<UUID> people = new HashSet<>();
         Set<UUID> units = new HashSet<>();
         Map<Fact, JsonNode> forms = new HashMap<>();
@@ -109,6 +115,7 @@ class Timeline {
             for (Field field : StepForms.fields(fact.step().type())) {
                 JsonNode value = form.path(field.name());
                 switch (field.kind()) {
+                    case TICKET -> add(tickets, id(value));
                     case USER -> add(people, id(value));
                     case AUTHORITY -> add(units, id(value));
                     case AUTHORITIES -> value.valueStream().forEach(each -> add(units, id(each)));
@@ -116,17 +123,16 @@ class Timeline {
                 }
             }
         }
-        Map<UUID, String> names = staff.of(people);
-        Map<UUID, Unit> known = authorities.units(units);
-        Named named = new Named(names, known, citations.sources(cited(facts)));
+        Named named = new Named(
+                staff.of(people),
+                authorities.units(units),
+                links.numbers(reader, tickets),
+                citations.sources(cited(facts)));
         return facts.stream()
                 .map(fact -> entry(
                         fact, rules.regulation(received, fact.at()), Objects.requireNonNull(forms.get(fact)), named))
                 .toList();
     }
-
-    /// What ids in facts stand for.
-    private record Named(Map<UUID, String> people, Map<UUID, Unit> units, Map<Cited, CitedSource> sources) {}
 
     private static List<Cited> cited(List<Fact> facts) {
         return facts.stream()
@@ -145,6 +151,18 @@ class Timeline {
 
     private static @Nullable UUID id(JsonNode value) {
         return value.isString() ? UUID.fromString(value.asString()) : null;
+    }
+
+    /// What the ids in the forms stand for.
+    private record Named(
+            Map<UUID, String> people,
+            Map<UUID, Unit> units,
+            Map<UUID, String> tickets,
+            Map<Cited, CitedSource> sources) {
+        String unit(@Nullable UUID id) {
+            Unit unit = id == null ? null : units.get(id);
+            return unit == null ? "" : unit.name();
+        }
     }
 
     private static TimelineEntry entry(Fact fact, Regulation order, JsonNode form, Named named) {
@@ -183,10 +201,11 @@ class Timeline {
                         .orElse(value.asString());
             case FLAG -> value.asBoolean() ? "是" : "否";
             case USER -> named.people().getOrDefault(id(value), "");
-            case AUTHORITY -> name(named.units(), id(value));
+            case TICKET -> named.tickets().getOrDefault(id(value), "另一件工单（您无权查看）");
+            case AUTHORITY -> named.unit(id(value));
             case AUTHORITIES ->
                 value.valueStream()
-                        .map(each -> name(named.units(), id(each)))
+                        .map(each -> named.unit(id(each)))
                         .reduce((a, b) -> a + "、" + b)
                         .orElse(null);
             case CITATIONS ->
@@ -194,7 +213,7 @@ class Timeline {
                         .map(each -> source(ApiJson.mapper().treeToValue(each, Basis.class), named.sources()))
                         .reduce((a, b) -> a + "；" + b)
                         .orElse(null);
-            case TEXT, DAY, NUMBER, AMOUNT, TICKET -> value.isString() ? value.asString() : value.toString();
+            case TEXT, DAY, NUMBER, AMOUNT -> value.isString() ? value.asString() : value.toString();
         };
     }
 
@@ -205,10 +224,5 @@ class Timeline {
             return basis.words() == null ? "" : basis.words();
         }
         return source.law() + (source.article() == null ? "" : source.article()) + "（" + source.title() + "）";
-    }
-
-    private static String name(Map<UUID, Unit> units, @Nullable UUID id) {
-        Unit unit = id == null ? null : units.get(id);
-        return unit == null ? "" : unit.name();
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Who looked at a ticket, opened its masked fields, exported it, or listened to its recording: out of the audit log,
-/// folded by person, deed and day. For those who may oversee calls, `audit` or `decide`.
+/// folded by person, deed and day. For those who may `oversight`, `audit` or `decide`.
 @Component
 class ViewsOfTicket implements TimelineSource {
     /// Entries of the log that are looked at, the newest; lines that come of them.

@@ -1,29 +1,38 @@
 package cn.hotline12315.core.ticket;
 
+import cn.hotline12315.core.access.Access;
 import cn.hotline12315.core.access.Permission;
+import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.authority.Level;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// The lists of what is to be done.
 enum Worklist {
     /// Assigned to this user.
-    MINE("mine", Permission.HANDLE, "t.due_at"),
+    MINE("mine", "待办", "t.due_at"),
     /// At his authority, or signed by it.
-    UNIT("unit", Permission.HANDLE, "t.due_at"),
+    UNIT("unit", "本单位", "t.due_at"),
+    /// Of what he works on: the last days have begun (yellow or red).
+    NEAR_DUE("near-due", "将到期", "t.due_at"),
+    /// Of what he works on: the last day is over.
+    OVERDUE("overdue", "已逾期", "t.due_at"),
     /// Registered at his authority or given back to it, and at no unit.
-    TO_DISPATCH("to-dispatch", Permission.DISPATCH, "t.due_at"),
+    TO_DISPATCH("to-dispatch", "待分送", "t.due_at"),
+    /// Given back to his authority by a unit, and not sent out again.
+    RETURNED("returned", "被退回", "t.state_since"),
     /// At authorities under his.
-    BELOW("below", Permission.DESIGNATE, "t.due_at"),
+    BELOW("below", "下级", "t.due_at"),
     /// A follow-up is owed.
-    TO_FOLLOW_UP("to-follow-up", Permission.FOLLOW_UP, "f.due_at");
+    TO_FOLLOW_UP("to-follow-up", "待回访", "f.due_at");
 
     private final String word;
-    private final Permission permission;
+    private final String chinese;
     private final String order;
 
-    Worklist(String word, Permission permission, String order) {
+    Worklist(String word, String chinese, String order) {
         this.word = word;
-        this.permission = permission;
+        this.chinese = chinese;
         this.order = order;
     }
 
@@ -31,13 +40,25 @@ enum Worklist {
         return word;
     }
 
-    Permission permission() {
-        return permission;
+    String chinese() {
+        return chinese;
     }
 
     /// The column that it is ordered by.
     String order() {
         return order;
+    }
+
+    boolean isOf(SignedIn user, Access access) {
+        return switch (this) {
+            case MINE, UNIT -> access.may(user, Permission.HANDLE);
+            case NEAR_DUE, OVERDUE -> access.may(user, Permission.HANDLE) || access.readsIntake(user);
+            case TO_DISPATCH -> access.may(user, Permission.DISPATCH);
+            case RETURNED -> access.readsIntake(user);
+            case BELOW ->
+                access.may(user, Permission.DESIGNATE) && user.authority().level() != Level.LOCAL_OFFICE;
+            case TO_FOLLOW_UP -> access.may(user, Permission.FOLLOW_UP);
+        };
     }
 
     static Optional<Worklist> of(String word) {

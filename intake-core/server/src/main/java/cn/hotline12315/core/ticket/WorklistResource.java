@@ -1,11 +1,9 @@
 package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.account.SignedIn;
-import cn.hotline12315.core.deadline.Light;
-import cn.hotline12315.core.life.Stage;
-import cn.hotline12315.core.life.TicketKind;
+import cn.hotline12315.core.category.Categories;
+import cn.hotline12315.core.export.ExportFormat;
 import cn.hotline12315.core.ticket.WorklistViews.WorkCounts;
-import cn.hotline12315.core.ticket.WorklistViews.WorkItem;
 import cn.hotline12315.core.ticket.WorklistViews.WorkPage;
 import cn.hotline12315.core.web.Answers;
 import cn.hotline12315.core.web.ApiComponent;
@@ -13,6 +11,7 @@ import cn.hotline12315.core.web.Cursor;
 import cn.hotline12315.core.web.FieldErrors;
 import cn.hotline12315.core.web.ProblemException;
 import cn.hotline12315.core.web.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,8 +21,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +30,13 @@ import org.springframework.stereotype.Component;
 @Produces(MediaType.APPLICATION_JSON)
 public class WorklistResource implements ApiComponent {
     private final Worklists worklists;
+    private final ExportTickets exports;
+    private final Categories categories;
 
-    WorklistResource(Worklists worklists) {
+    WorklistResource(Worklists worklists, ExportTickets exports, Categories categories) {
         this.worklists = worklists;
+        this.exports = exports;
+        this.categories = categories;
     }
 
     @GET
@@ -50,52 +51,67 @@ public class WorklistResource implements ApiComponent {
     @Answers(
             body = WorkPage.class,
             problems = {404, 422},
-            says = "Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first.")
+            says =
+                    "Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up),"
+                            + " the one due next first; returned and to-follow-up: who waits longest.")
     public Response page(
             @PathParam("name") String name,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("state") @Nullable String state,
             @QueryParam("light") @Nullable String light,
+            @QueryParam("category") @Nullable String category,
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("assigned") @Nullable String assigned,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context ContainerRequestContext request) {
         SignedIn user = SignedIn.of(request);
-        Worklist list = Worklist.of(name)
-                .filter(worklists.of(user)::contains)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        Worklist list = listOf(user, name);
         FieldErrors errors = new FieldErrors();
-        TicketKind wantedKind = kind == null ? null : TicketKind.of(kind).orElse(null);
-        Stage wantedState = Arrays.stream(Stage.values())
-                .filter(known -> known.word().equals(state))
-                .findFirst()
-                .orElse(null);
-        Light wantedLight = Arrays.stream(Light.values())
-                .filter(known -> known.word().equals(light))
-                .findFirst()
-                .orElse(null);
-        if (kind != null && !kind.isEmpty() && wantedKind == null) {
-            errors.add("kind", "没有这种类型");
-        }
-        if (state != null && !state.isEmpty() && wantedState == null) {
-            errors.add("state", "没有这种状态");
-        }
-        if (light != null && !light.isEmpty() && wantedLight == null) {
-            errors.add("light", "须为 calm、yellow、red 或 overdue");
-        }
+        WorkFilter filter =
+                new WorkFilter.Asked(kind, state, light, category, q, assigned, from, to).read(categories, errors);
         errors.refuse();
-        int size = Cursor.limit(limit);
         Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.parse(cursor);
-        List<WorkItem> items =
-                worklists.page(user, new Worklists.Wish(list, wantedKind, wantedState, wantedLight, after, size + 1));
-        return Response.ok(cut(items, size)).build();
+        return Response.ok(worklists.page(user, new Worklists.Wish(list, filter, after, Cursor.limit(limit))))
+                .build();
     }
 
-    private static WorkPage cut(List<WorkItem> items, int size) {
-        if (items.size() <= size) {
-            return new WorkPage(items, null);
-        }
-        WorkItem last = items.get(size - 1);
-        var at = last.dueAt() == null ? Worklists.NEVER : last.dueAt();
-        return new WorkPage(items.subList(0, size), new Cursor(at, last.id()).text());
+    @GET
+    @Path("{name}/export")
+    @Produces({ExportFormat.Types.XLSX, ExportFormat.Types.CSV})
+    @Answers(
+            problems = {403, 404, 422},
+            says =
+                    "The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says"
+                            + " when there are more. On record.")
+    public Response export(
+            @PathParam("name") String name,
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("light") @Nullable String light,
+            @QueryParam("category") @Nullable String category,
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("assigned") @Nullable String assigned,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @Context ContainerRequestContext request,
+            @Context HttpServletRequest servlet) {
+        SignedIn user = SignedIn.of(request);
+        Worklist list = listOf(user, name);
+        FieldErrors errors = new FieldErrors();
+        WorkFilter.Asked asked = new WorkFilter.Asked(kind, state, light, category, q, assigned, from, to);
+        WorkFilter filter = asked.read(categories, errors);
+        ExportFormat wanted = ExportResource.format(format, errors);
+        errors.refuse();
+        return ExportResource.answer(exports.worklist(user, list, filter, asked.words()), wanted, servlet);
+    }
+
+    private Worklist listOf(SignedIn user, String name) {
+        return Worklist.of(name)
+                .filter(worklists.of(user)::contains)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 }

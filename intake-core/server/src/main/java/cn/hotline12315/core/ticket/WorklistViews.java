@@ -3,6 +3,7 @@ package cn.hotline12315.core.ticket;
 import cn.hotline12315.core.authority.Unit;
 import cn.hotline12315.core.deadline.Light;
 import cn.hotline12315.core.life.Outcome;
+import cn.hotline12315.core.life.ReturnReason;
 import cn.hotline12315.core.life.Stage;
 import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.ticket.TicketViews.Creator;
@@ -18,6 +19,8 @@ final class WorklistViews {
 
     /// @param dueAt the end of the last day of the clock that ends next; null when none runs
     /// @param light null likewise
+    /// @param returned of what was given back and is at the intake body still; in the lists `returned` and
+    ///     `to-dispatch` only
     /// @param followUp in the list `to-follow-up` only, where `dueAt` and `light` are the follow-up's
     record WorkItem(
             UUID id,
@@ -34,13 +37,29 @@ final class WorklistViews {
             @Nullable Light light,
             @Nullable FollowUpWork followUp,
             Instant createdAt,
-            Instant stateSince) {
+            Instant stateSince,
+            @Nullable GivenBack returned) {
         @Override
         public String toString() {
             return "ticket " + id;
         }
     }
 
+    /// Why a unit gave it back, and who did.
+    ///
+    /// @param words the reason in Chinese
+    record GivenBack(
+            ReturnReason reason,
+            String words,
+            String note,
+            @Nullable Creator by,
+            @Nullable Unit unit,
+            Instant at) {
+        @Override
+        public String toString() {
+            return reason.word();
+        }
+    }
     /// The follow-up that is owed.
     ///
     /// @param attempts how often nobody was reached

@@ -2,6 +2,7 @@ package cn.hotline12315.core.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline12315.core.text.Bigrams;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +14,15 @@ import org.junit.jupiter.api.Test;
 class GramsTest {
     @Test
     void punctuationPartsRunsAndLeavesNothingOfAQueryLanguage() {
-        assertThat(Grams.runs("退货，退款！ O'DR%_\\ 7天；１２３１５")).containsExactly("退货", "退款", "o", "dr", "七天", "一二三一五");
-        assertThat(Grams.key(" 七日 无理由-退货 ")).isEqualTo("七日无理由退货");
+        assertThat(Bigrams.runs("退货，退款！ O'DR%_\\ 7天；１２３１５")).containsExactly("退货", "退款", "o", "dr", "七天", "一二三一五");
+        assertThat(Bigrams.key(" 七日 无理由-退货 ")).isEqualTo("七日无理由退货");
     }
 
     @Test
     void noBigramGoesAcrossABorder() {
-        assertThat(Grams.pairs("退货，退款")).containsExactly(Grams.pair('退', '货'), Grams.pair('退', '款'));
-        assertThat(Grams.pairs("退")).isEmpty();
-        assertThat(Grams.pairs("")).isEmpty();
+        assertThat(Bigrams.pairs("退货，退款")).containsExactly(Bigrams.pair('退', '货'), Bigrams.pair('退', '款'));
+        assertThat(Bigrams.pairs("退")).isEmpty();
+        assertThat(Bigrams.pairs("")).isEmpty();
     }
 
     @Test
@@ -31,7 +32,7 @@ class GramsTest {
         for (int i = 0; i < 20_000; i++) {
             char first = (char) random.nextInt(0xD800);
             char second = (char) random.nextInt(0xD800);
-            pairs.add(Grams.pair(first, second));
+            pairs.add(Bigrams.pair(first, second));
         }
         List<Integer> pinyin = new ArrayList<>();
         for (char a = 'a'; a <= 'z'; a++) {
@@ -48,8 +49,8 @@ class GramsTest {
 
     @Test
     void charactersOutsideOfTheFirstPlaneDoNotBreakAnything() {
-        assertThat(Grams.pairs("𠮷野家")).hasSize(2);
-        assertThat(Matches.of("去𠮷野家吃饭", Map.of(Grams.pair('野', '家'), 1.0))
+        assertThat(Bigrams.pairs("𠮷野家")).hasSize(2);
+        assertThat(Matches.of("去𠮷野家吃饭", Map.of(Bigrams.pair('野', '家'), 1.0))
                         .whole()
                         .marks())
                 .containsExactly(new KnowledgeViews.KnowledgeMark(3, 5));

@@ -175,12 +175,13 @@ public final class OpenApiWriter {
         Produces type = method.getAnnotation(Produces.class);
         if (type != null) {
             for (int status : method.getAnnotation(Answers.class).value()) {
-                ((ObjectNode) responses.path(Integer.toString(status)))
-                        .putObject("content")
-                        .putObject(type.value()[0])
-                        .putObject("schema")
-                        .put("type", "string")
-                        .put("format", "binary");
+                ObjectNode content = ((ObjectNode) responses.path(Integer.toString(status))).putObject("content");
+                for (String one : type.value()) {
+                    content.putObject(one)
+                            .putObject("schema")
+                            .put("type", "string")
+                            .put("format", "binary");
+                }
             }
         }
     }

@@ -57,6 +57,8 @@ class StepsOverHttpTest {
         assertThat(take(handler, id, 2, key, "return", form).status()).isEqualTo(204);
         assertThat(take(handler, id, 2, key, "return", form).status()).isEqualTo(204); // the first answer was lost
         assertThat(handler.get("/api/v1/tickets/" + id).status()).isEqualTo(404);
+        assertThat(head.get("/api/v1/tickets/" + id).status()).isEqualTo(404); // nor below him any more
+        assertThat(province.get("/api/v1/tickets/" + id).status()).isEqualTo(200);
         assertThat(take(dispatcher, id, "dispatch", Map.of("to", unit("420106")))
                         .status())
                 .isEqualTo(201);
