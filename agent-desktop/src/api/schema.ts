@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+        /** Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
         get: operations["auditRead"];
         put?: never;
         post?: never;
@@ -150,7 +150,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
+        /** The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
         post: operations["callerLookupLook"];
         delete?: never;
         options?: never;
@@ -182,7 +182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A supervisor sees all, an agent his own. */
+        /** Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
         get: operations["contactList"];
         put?: never;
         post?: never;
@@ -244,6 +244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/duplicate-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+        post: operations["duplicateLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/follow-up-policies/{authority}": {
         parameters: {
             query?: never;
@@ -287,7 +304,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is in force and valid today, best first; without a question the newest. */
+        /** What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
         get: operations["knowledgeSearch"];
         put?: never;
         /** Writes a new entry, a draft. The key becomes its id; the same again answers the same entry with 200. */
@@ -424,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
+        /** Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
         get: operations["reconciliationList"];
         put?: never;
         post?: never;
@@ -441,7 +458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
+        /** Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
         get: operations["recordingReportDays"];
         put?: never;
         post?: never;
@@ -458,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
+        /** A call's recording, or why there is none, for those who may see the call (`contacts`). */
         get: operations["recordingOne"];
         put?: never;
         post?: never;
@@ -493,10 +510,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps a recording beyond its time. For supervisors; stays on record. */
+        /** Keeps a recording beyond its time. Permission `oversight`; stays on record. */
         put: operations["recordingHold"];
         post?: never;
-        /** Ends a legal hold, also when there is none. For supervisors; stays on record. */
+        /** Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
         delete: operations["recordingEndHold"];
         options?: never;
         head?: never;
@@ -510,7 +527,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who listened, newest first, at most 1,000. For supervisors. */
+        /** Who listened, newest first, at most 1,000. Permission `oversight`. */
         get: operations["recordingPlayed"];
         put?: never;
         /** The permission to listen, which stays on record: who, when, from where. */
@@ -711,6 +728,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
+        get: operations["exportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{idOrNumber}": {
         parameters: {
             query?: never;
@@ -740,6 +774,40 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+        post: operations["linkLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+        delete: operations["linkUnlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -906,8 +974,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+        /** Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
         get: operations["worklistPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/worklists/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
+        get: operations["worklistExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1115,6 +1200,8 @@ export interface components {
         };
         /** Format: uuid */
         CallId: string;
+        /** @enum {string} */
+        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -1151,7 +1238,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             respondentName: string | null;
-            summary: string | null;
+            summary: string;
         };
         Calls: {
             /** Format: int64 */
@@ -1219,6 +1306,7 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
+            hidden: boolean;
         };
         ContactDetail: {
             contact: components["schemas"]["ContactItem"];
@@ -1244,7 +1332,7 @@ export interface components {
             caller: components["schemas"]["ContactCaller"];
             seat: string | null;
             agent: components["schemas"]["Agent"] | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
             endedBy: components["schemas"]["EndedBy"] | null;
             /** Format: date-time */
             startedAt: string;
@@ -1346,6 +1434,34 @@ export interface components {
         DraftList: {
             items: components["schemas"]["Draft"][];
         };
+        DuplicateCandidate: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            /** Format: date-time */
+            createdAt: string;
+            readable: boolean;
+            respondentName: string | null;
+            summary: string | null;
+            /** Format: int32 */
+            score: number;
+            reasons: string[];
+        };
+        DuplicateCandidates: {
+            items: components["schemas"]["DuplicateCandidate"][];
+        };
+        DuplicateLookup: {
+            /** Format: uuid */
+            ticket?: string | null;
+            callId?: components["schemas"]["CallId"] | null;
+            kind?: components["schemas"]["TicketKind"] | null;
+            category?: string | null;
+            person?: components["schemas"]["PersonDetails"] | null;
+            respondent?: components["schemas"]["RespondentDetails"] | null;
+            facts?: string | null;
+        };
         /** @enum {string} */
         Duty: "password" | "second-factor";
         /** @enum {string} */
@@ -1375,7 +1491,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET";
+        FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
         FollowUpWork: {
             /** Format: date */
             due: string;
@@ -1383,6 +1499,15 @@ export interface components {
             attempts: number;
             /** Format: int32 */
             allowed: number;
+        };
+        GivenBack: {
+            reason: components["schemas"]["ReturnReason"];
+            words: string;
+            note: string;
+            by: components["schemas"]["Creator"] | null;
+            unit: components["schemas"]["Unit"] | null;
+            /** Format: date-time */
+            at: string;
         };
         Health: {
             status: string;
@@ -1629,6 +1754,11 @@ export interface components {
             items: components["schemas"]["KeptLine"][];
             mayChange: boolean;
         };
+        LinkForm: {
+            /** Format: uuid */
+            other?: string | null;
+            reason?: string | null;
+        };
         Linked: {
             /** Format: uuid */
             id: string;
@@ -1636,7 +1766,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            relation: string;
+            relation: components["schemas"]["Relation"];
         };
         MissingRecording: {
             /** Format: uuid */
@@ -1666,8 +1796,6 @@ export interface components {
             value: string;
             label: string;
         };
-        /** @enum {string} */
-        Outcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
         OwedFollowUp: {
             /** Format: date */
             due: string;
@@ -1762,7 +1890,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             line: components["schemas"]["LegacyLine"] | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
             agentName: string | null;
             ticketNumber: string | null;
             kind: components["schemas"]["TicketKind"] | null;
@@ -1803,6 +1931,8 @@ export interface components {
             legalHold: components["schemas"]["LegalHold"] | null;
             /** Format: int32 */
             playbacks: number;
+            refusal: string | null;
+            overseen: boolean;
         };
         RecordingReport: {
             /** Format: int64 */
@@ -1820,6 +1950,8 @@ export interface components {
             recoveryCodes: string[];
         };
         /** @enum {string} */
+        Relation: "split" | "clue" | "joint" | "earlier" | "duplicate";
+        /** @enum {string} */
         Request: "refund" | "return" | "exchange" | "repair" | "redo" | "top-up" | "compensation" | "other";
         RespondentDetails: {
             name?: string | null;
@@ -1830,10 +1962,12 @@ export interface components {
             orderNumber?: string | null;
         };
         /** @enum {string} */
+        ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
+        /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
         Rule: {
             kind: components["schemas"]["TicketKind"];
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["TicketOutcome"];
             /** Format: int32 */
             percent: number;
         };
@@ -1865,6 +1999,7 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
+            permissions: string[];
             authority: components["schemas"]["Unit"];
             seat: string | null;
         };
@@ -1909,7 +2044,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             /** Format: int32 */
             round: number;
             /** Format: date-time */
@@ -1996,6 +2131,7 @@ export interface components {
             requestText?: string | null;
             answer?: string | null;
             cited?: components["schemas"]["Cited"][] | null;
+            duplicates?: string[] | null;
         };
         TicketItem: {
             /** Format: uuid */
@@ -2004,7 +2140,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             handling: components["schemas"]["Unit"] | null;
             line: components["schemas"]["LegacyLine"] | null;
             channel: components["schemas"]["Channel"];
@@ -2018,6 +2154,8 @@ export interface components {
         };
         /** @enum {string} */
         TicketKind: "complaint" | "report" | "consultation" | "suggestion";
+        /** @enum {string} */
+        TicketOutcome: "agreed" | "refused" | "terminated" | "withdrawn" | "decided" | "not-filed" | "no-power" | "answered" | "transferred" | "not-again";
         TicketPage: {
             items: components["schemas"]["TicketItem"][];
             nextCursor: string | null;
@@ -2091,7 +2229,7 @@ export interface components {
         };
         WantedRule: {
             kind?: components["schemas"]["TicketKind"] | null;
-            outcome?: components["schemas"]["Outcome"] | null;
+            outcome?: components["schemas"]["TicketOutcome"] | null;
             /** Format: int32 */
             percent?: number | null;
         };
@@ -2116,7 +2254,7 @@ export interface components {
             numberDisplay: string;
             kind: components["schemas"]["TicketKind"];
             state: components["schemas"]["Stage"];
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["TicketOutcome"] | null;
             respondentName: string | null;
             summary: string;
             handling: components["schemas"]["Unit"] | null;
@@ -2129,6 +2267,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             stateSince: string;
+            returned: components["schemas"]["GivenBack"] | null;
         };
         WorkPage: {
             items: components["schemas"]["WorkItem"][];
@@ -2160,7 +2299,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`; itself on record. */
+            /** @description Who did what, when, why, from where, newest first; by login, action, subject, and days (Beijing time, both included, at most 366, by default the last 7). Permission `audit`: one's own authority and those under it; itself on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2837,7 +2976,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The caller's number, person, earlier calls and tickets. A number that cannot be read is no error. */
+            /** @description The caller's number, person, earlier calls and tickets, for those who register. A number that cannot be read is no error. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2980,7 +3119,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A supervisor sees all, an agent his own. */
+            /** @description Those that this user may see (`contacts`); a handling unit finds that of its ticket by `callId`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3268,6 +3407,111 @@ export interface operations {
             };
             /** @description problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateLookup"];
+            };
+        };
+        responses: {
+            /** @description Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateCandidates"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3637,7 +3881,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is in force and valid today, best first; without a question the newest. */
+            /** @description What is in force and valid today, best first; without a question the newest. Everybody's entries, and those of one's own authority and of those above. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4412,7 +4656,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. For supervisors. */
+            /** @description Hours of nodes with what differed between Asterisk's calls and our contacts, newest first. Of one's own authority; permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4480,7 +4724,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. For supervisors. */
+            /** @description Whether every answered call of these days (Beijing time, both included) has its recording. Of one's own authority; permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,7 +4791,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A call's recording, or why there is none. An agent his own contacts', a supervisor all. */
+            /** @description A call's recording, or why there is none, for those who may see the call (`contacts`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4635,6 +4879,15 @@ export interface operations {
                 };
             };
             /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4705,7 +4958,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Keeps a recording beyond its time. For supervisors; stays on record. */
+            /** @description Keeps a recording beyond its time. Permission `oversight`; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4815,7 +5068,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ends a legal hold, also when there is none. For supervisors; stays on record. */
+            /** @description Ends a legal hold, also when there is none. Permission `oversight`; stays on record. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4880,7 +5133,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who listened, newest first, at most 1,000. For supervisors. */
+            /** @description Who listened, newest first, at most 1,000. Permission `oversight`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6085,6 +6338,68 @@ export interface operations {
             };
         };
     };
+    exportExport: {
+        parameters: {
+            query?: {
+                format?: string;
+                mine?: string;
+                kind?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the list of tickets shows, as a file, `format` xlsx or csv; at most 50,000 rows, and the file says when there are more. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticketOne: {
         parameters: {
             query?: never;
@@ -6174,6 +6489,190 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Links it with another ticket of the same matter (`duplicate`); 200 when they were linked already. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undoes a link (`duplicate`); it stays on both timelines. 404 when they are not linked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7021,6 +7520,11 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 light?: string;
+                category?: string;
+                q?: string;
+                assigned?: string;
+                from?: string;
+                to?: string;
                 cursor?: string;
                 limit?: string;
             };
@@ -7032,7 +7536,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Open tickets of one list (mine, unit, to-dispatch, below, to-follow-up), the one due next first. */
+            /** @description Open tickets of one list (mine, unit, near-due, overdue, to-dispatch, returned, below, to-follow-up), the one due next first; returned and to-follow-up: who waits longest. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7043,6 +7547,93 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worklistExport: {
+        parameters: {
+            query?: {
+                format?: string;
+                kind?: string;
+                state?: string;
+                light?: string;
+                category?: string;
+                q?: string;
+                assigned?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as a file, `format` xlsx or csv, with the same filters; at most 50,000 rows, and the file says when there are more. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

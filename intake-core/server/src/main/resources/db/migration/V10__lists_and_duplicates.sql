@@ -23,8 +23,6 @@ create index ticket_open_anywhere on ticket (due_at, id, kind, state, category, 
   where open and at_province is not null;
 create index ticket_to_dispatch on ticket (intake_id, due_at, id, kind, state, category, received_on)
   where state in ('registered', 'returned');
-create index ticket_to_follow_up on ticket (intake_id, state_since, id, kind, category, received_on, due_at)
-  where state = 'concluded';
 
 -- near-due and overdue of an intake body; what was given back to it
 create index ticket_open_intake on ticket (intake_id, due_at, id, kind, state, category, received_on) where open;

@@ -32,9 +32,8 @@ update ticket t set last_urged_at = u.at, urged = u.n
 from (select ticket_id, max(at) as at, count(*) as n from ticket_event where type = 'urge' group by 1) u
 where u.ticket_id = t.id;
 
--- the board: offices have had no index of their own; what an intake body registered and is still open
+-- the board: offices have had no index of their own
 create index ticket_open_office on ticket (at_office, due_at, id) where open and at_office is not null;
-create index ticket_open_intake on ticket (intake_id, due_at, id) where open and handling_id is not null;
 create index ticket_escalated on ticket (escalated_to, due_at, id) where open and escalated_to is not null;
 
 -- Which tickets are followed up, per authority, every version; the newest counts. rules null: as the authority above.
