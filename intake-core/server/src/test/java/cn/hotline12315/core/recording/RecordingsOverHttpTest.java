@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -489,8 +491,9 @@ class RecordingsOverHttpTest {
     }
 
     private JsonNode today() {
+        LocalDate day = LocalDate.ofInstant(core.clock().instant(), ZoneId.of("Asia/Shanghai"));
         return supervisor
-                .get("/api/v1/recordings/report?from=2026-11-20&to=2026-11-23")
+                .get("/api/v1/recordings/report?from=" + day.minusDays(1) + "&to=" + day)
                 .json();
     }
 
