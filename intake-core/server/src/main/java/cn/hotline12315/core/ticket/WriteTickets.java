@@ -2,8 +2,6 @@ package cn.hotline12315.core.ticket;
 
 import cn.hotline12315.core.contact.Contacts;
 import cn.hotline12315.core.enterprise.Respondents;
-import cn.hotline12315.core.followup.FollowUps;
-import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.person.People;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.storage.Together;
@@ -50,7 +48,6 @@ class WriteTickets {
     private final TicketNumbers numbers;
     private final TicketFacts facts;
     private final TicketCitations citations;
-    private final FollowUps followUps;
     private final List<InSameTransaction> others;
     private final Clock clock;
     private final Together<NewTicket, Outcome> together = new Together<>(MOST, this::round);
@@ -65,7 +62,6 @@ class WriteTickets {
             TicketNumbers numbers,
             TicketFacts facts,
             TicketCitations citations,
-            FollowUps followUps,
             List<InSameTransaction> others,
             Clock clock) {
         this.sql = sql;
@@ -77,7 +73,6 @@ class WriteTickets {
         this.numbers = numbers;
         this.facts = facts;
         this.citations = citations;
-        this.followUps = followUps;
         this.others = List.copyOf(others);
         this.clock = clock;
     }
@@ -144,17 +139,9 @@ class WriteTickets {
         batch.batchUpdate(TICKET, fresh.stream().map(WriteTickets::values).toList());
         facts.add(fresh.stream().flatMap(one -> one.facts().stream()).toList());
         fresh.forEach(one -> citations.keep(one.row().id, one.form().citations()));
-        fresh.stream().map(NewTicket::row).filter(row -> row.outcome != null).forEach(this::concluded);
         var registered = written.values().stream().map(Written::told).toList();
         others.forEach(other -> other.registered(registered));
         return written;
-    }
-
-    /// Answered on the call: a follow-up may be owed.
-    private void concluded(TicketRow row) {
-        TicketKind kind = TicketKind.of(row.kind).orElseThrow();
-        followUps.concluded(
-                row.id, 1, row.number, kind, cn.hotline12315.core.life.Outcome.ANSWERED, row.intakeId, row.createdAt);
     }
 
     /// Contacts are locked in one order too.
