@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
+        get: operations["boardCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/board/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
+        get: operations["boardList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars/{year}": {
         parameters: {
             query?: never;
@@ -222,6 +256,25 @@ export interface paths {
         /** Tickets that may be of the same matter as a form that is being typed (permission `register`) or as a ticket that the user may read, of those that he may know of; best first, with reasons. */
         post: operations["duplicateLook"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-up-policies/{authority}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is followed up at an authority, whose rule that is, and its own versions. */
+        get: operations["followUpPolicyOne"];
+        /** Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
+        put: operations["followUpPolicyPut"];
+        post?: never;
+        /** From now on as the authority above; a version too. */
+        delete: operations["followUpPolicyClear"];
         options?: never;
         head?: never;
         patch?: never;
@@ -681,7 +734,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every step, with the fields of its form. Changes with the release only. */
+        /** Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
         get: operations["stepCatalogueCatalogue"];
         put?: never;
         post?: never;
@@ -735,6 +788,23 @@ export interface paths {
         };
         /** One ticket, by its id or its number (spaces do not count). Stays on record. */
         get: operations["ticketOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
+        get: operations["deadlinesDeadlines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -835,7 +905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that happened, the newest last. */
+        /** Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
         get: operations["timelineTimeline"];
         put?: never;
         post?: never;
@@ -1062,9 +1132,95 @@ export interface components {
         AuthorityList: {
             items: components["schemas"]["Unit"][];
         };
+        AuthorityPolicy: {
+            authority: components["schemas"]["Unit"];
+            from: components["schemas"]["Unit"] | null;
+            /** Format: int32 */
+            version: number;
+            rules: components["schemas"]["Rule"][];
+            /** Format: int32 */
+            withinDays: number;
+            /** Format: int32 */
+            attempts: number;
+            history: components["schemas"]["PolicyChange"][];
+        };
         BadRow: {
             field: string;
             message: string;
+        };
+        BoardCounts: {
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            supervised: number;
+            /** Format: int32 */
+            supervisionOverdue: number;
+            /** Format: date */
+            oldestDue: string | null;
+            /** Format: int32 */
+            daysLate: number;
+        };
+        BoardPage: {
+            /** Format: date-time */
+            at: string;
+            path: components["schemas"]["Unit"][];
+            total: components["schemas"]["BoardCounts"];
+            /** Format: int32 */
+            escalated: number;
+            items: components["schemas"]["BoardRow"][];
+        };
+        BoardPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        BoardRow: {
+            unit: components["schemas"]["Unit"];
+            own: boolean;
+            below: boolean;
+            counts: components["schemas"]["BoardCounts"];
+        };
+        BoardSupervision: {
+            state: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date */
+            due: string | null;
+            overdue: boolean;
+            escalatedTo: components["schemas"]["Unit"] | null;
+        };
+        BoardTicket: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["TicketKind"];
+            state: components["schemas"]["Stage"];
+            respondentName: string | null;
+            handling: components["schemas"]["Unit"] | null;
+            assignedTo: components["schemas"]["BoardPerson"] | null;
+            clock: components["schemas"]["ClockKind"] | null;
+            clockName: string | null;
+            /** Format: date */
+            due: string | null;
+            light: components["schemas"]["Light"] | null;
+            /** Format: int32 */
+            daysLate: number;
+            /** Format: int32 */
+            urged: number;
+            /** Format: date-time */
+            lastUrgedAt: string | null;
+            supervision: components["schemas"]["BoardSupervision"] | null;
+            maySupervise: boolean;
+        };
+        BoardTicketPage: {
+            items: components["schemas"]["BoardTicket"][];
+            nextCursor: string | null;
         };
         Calendar: {
             /** Format: int32 */
@@ -1191,6 +1347,20 @@ export interface components {
             article: string | null;
             link: string | null;
         };
+        ClockExtension: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            by: components["schemas"]["Creator"];
+        };
+        ClockFact: {
+            /** Format: int32 */
+            number: number;
+            step: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {string} */
         ClockKind: "acceptance" | "mediation" | "termination-notice" | "verification" | "clue-verification" | "filing-notice" | "dispute" | "case" | "odr" | "answer" | "reply" | "supervision";
         Colleague: {
@@ -1285,6 +1455,8 @@ export interface components {
         };
         /** @enum {string} */
         DayKind: "statutory" | "rest" | "work";
+        /** @enum {string} */
+        DeadlineState: "running" | "paused" | "stopped";
         DeskToken: {
             token: string;
             /** Format: date-time */
@@ -1388,6 +1560,14 @@ export interface components {
         };
         /** @enum {string} */
         FieldKind: "TEXT" | "CHOICE" | "FLAG" | "DAY" | "NUMBER" | "AMOUNT" | "AUTHORITY" | "AUTHORITIES" | "USER" | "TICKET" | "CITATIONS";
+        FollowUpWork: {
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            allowed: number;
+        };
         GivenBack: {
             reason: components["schemas"]["ReturnReason"];
             words: string;
@@ -1740,6 +1920,18 @@ export interface components {
             value: string;
             label: string;
         };
+        OwedFollowUp: {
+            /** Format: date */
+            due: string;
+            /** Format: date-time */
+            dueAt: string;
+            words: string;
+            light: components["schemas"]["Light"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            allowed: number;
+        };
         OwnPassword: {
             password?: string | null;
         };
@@ -1780,6 +1972,31 @@ export interface components {
         };
         PlaybackList: {
             items: components["schemas"]["PlaybackItem"][];
+        };
+        PolicyChange: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PolicyEditor"];
+            cleared: boolean;
+            rules: components["schemas"]["Rule"][] | null;
+            /** Format: int32 */
+            withinDays: number | null;
+            /** Format: int32 */
+            attempts: number | null;
+        };
+        PolicyEditor: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PolicyForm: {
+            rules?: components["schemas"]["WantedRule"][] | null;
+            /** Format: int32 */
+            withinDays?: number | null;
+            /** Format: int32 */
+            attempts?: number | null;
         };
         Problem: {
             type: string;
@@ -1874,6 +2091,12 @@ export interface components {
         ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
         /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
+        Rule: {
+            kind: components["schemas"]["TicketKind"];
+            outcome: components["schemas"]["TicketOutcome"];
+            /** Format: int32 */
+            percent: number;
+        };
         Saved: {
             /** Format: date-time */
             savedAt: string;
@@ -1985,6 +2208,7 @@ export interface components {
             personal: components["schemas"]["PersonalPart"][];
             /** Format: int64 */
             version: number;
+            rules: string;
             next: components["schemas"]["Next"][];
             linked: components["schemas"]["Linked"][];
             warnings: components["schemas"]["FieldError"][];
@@ -1994,6 +2218,33 @@ export interface components {
             province: string | null;
             city: string | null;
             certain: boolean;
+        };
+        TicketClock: {
+            /** Format: uuid */
+            id: string;
+            clock: components["schemas"]["ClockKind"];
+            name: string;
+            article: string;
+            rules: string;
+            state: components["schemas"]["DeadlineState"];
+            light: components["schemas"]["Light"];
+            words: string;
+            started: components["schemas"]["ClockFact"];
+            /** Format: date */
+            due: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            pausedSince: string | null;
+            /** Format: int32 */
+            pausedDays: number;
+            extension: components["schemas"]["ClockExtension"] | null;
+            stopped: components["schemas"]["ClockFact"] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        TicketClocks: {
+            items: components["schemas"]["TicketClock"][];
+            followUp: components["schemas"]["OwedFollowUp"] | null;
         };
         TicketForm: {
             callId?: components["schemas"]["CallId"] | null;
@@ -2041,16 +2292,19 @@ export interface components {
             nextCursor: string | null;
         };
         TimelineEntry: {
+            kind: string;
             /** Format: int32 */
-            number: number;
+            number: number | null;
             /** Format: date-time */
             at: string;
-            step: string;
+            step: string | null;
             name: string;
-            article: string;
+            article: string | null;
             by: components["schemas"]["Creator"] | null;
             unit: components["schemas"]["Unit"] | null;
             details: components["schemas"]["Detail"][];
+            /** Format: uuid */
+            contact: string | null;
         };
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
@@ -2108,6 +2362,14 @@ export interface components {
             /** Format: int64 */
             faults: number;
         };
+        WantedRule: {
+            kind?: components["schemas"]["TicketKind"] | null;
+            outcome?: components["schemas"]["TicketOutcome"] | null;
+            /** Format: int32 */
+            percent?: number | null;
+        };
+        /** @enum {string} */
+        Warning: "calendar-ends" | "not-extensible";
         WorkCount: {
             name: string;
             /** Format: int32 */
@@ -2135,6 +2397,7 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             light: components["schemas"]["Light"] | null;
+            followUp: components["schemas"]["FollowUpWork"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2476,6 +2739,162 @@ export interface operations {
             };
             /** @description problem */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boardCounts: {
+        parameters: {
+            query?: {
+                under?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open tickets counted for each authority directly under one (`under`, by default the viewer's own), the worst first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boardList: {
+        parameters: {
+            query?: {
+                under?: string;
+                own?: string;
+                which?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets of one authority and those under it (`own=true`: without them), late longest first. `which`: overdue (without), red, yellow, supervised, supervision-overdue, escalated, all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardTicketPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3237,6 +3656,287 @@ export interface operations {
             };
             /** @description problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is followed up at an authority, whose rule that is, and its own versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyPut: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyForm"];
+            };
+        };
+        responses: {
+            /** @description Makes a new version. Holds for what is concluded from now on; what is owed already stays so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpPolicyClear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From now on as the authority above; a version too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorityPolicy"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5684,14 +6384,16 @@ export interface operations {
     };
     stepCatalogueCatalogue: {
         parameters: {
-            query?: never;
+            query?: {
+                rules?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Every step, with the fields of its form. Changes with the release only. */
+            /** @description Every step, with the fields of its form, by the rules that a ticket names (`order-121` without). Changes with the release only. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5702,6 +6404,15 @@ export interface operations {
             };
             /** @description problem */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5987,6 +6698,64 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deadlinesDeadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every clock of the ticket: what started, paused, extended and stopped it, what is left of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketClocks"];
                 };
             };
             /** @description problem */
@@ -6554,7 +7323,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything that happened, the newest last. */
+            /** @description Everything that happened, the newest last: steps, calls, notices; views for those who may know them. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -210,7 +210,11 @@ class ReporterIsInvisibleTest {
                         .query((row, _) -> row.getString(1))
                         .list());
         path.put("/v1/calendars/{year}", List.of("2026"));
-        path.put("/v1/worklists/{name}", List.of("mine", "unit", "to-dispatch", "below", "to-follow-up"));
+        path.put(
+                "/v1/worklists/{name}",
+                List.of("mine", "unit", "near-due", "overdue", "to-dispatch", "returned", "below", "to-follow-up"));
+        path.put("/v1/lines/{number}", List.of("12315"));
+        path.put("/v1/follow-up-policies/{authority}", List.of(unit("420100")));
         Map<String, List<String>> query = new LinkedHashMap<>();
         query.put("q", List.of(Reporter.NAME, Reporter.PHONE, Reporter.CALLER, Reporter.ID_NUMBER, "好又多"));
         query.put("subject", List.of(id, call.toString(), contact));
@@ -221,6 +225,11 @@ class ReporterIsInvisibleTest {
         query.put("user", List.of(TAKER));
         query.put("under", List.of(unit("420100")));
         query.put("role", List.of("agent"));
+        query.put("own", List.of("true"));
+        query.put("which", List.of("open", "yellow", "red", "overdue", "supervised"));
+        query.put("rules", List.of("order-20"));
+        query.put("format", List.of("xlsx", "csv"));
+        query.put("assigned", List.of(user("4001")));
         for (String plain : List.of(
                 "action",
                 "authority",
@@ -235,14 +244,20 @@ class ReporterIsInvisibleTest {
                 "to")) {
             query.put(plain, List.of());
         }
-        return new EveryAnswer(path, query, Map.of("/v1/recordings/report", "from=" + today + "&to=" + today))
-                .addresses();
+        Map<String, String> always = Map.of(
+                "/v1/recordings/report", "from=" + today + "&to=" + today,
+                "/v1/tickets/export", "kind=report",
+                "/v1/worklists/{name}/export", "kind=report");
+        return new EveryAnswer(path, query, always).addresses();
     }
 
     /// What a search by him finds: nothing that leads to his report. The number itself is what was typed.
     private List<String> searches(Browser who) {
         List<String> seen = new ArrayList<>();
-        assertThat(EveryAnswer.SEARCHES).containsExactly("/v1/caller-lookups");
+        assertThat(EveryAnswer.SEARCHES).containsExactlyInAnyOrder("/v1/caller-lookups", "/v1/duplicate-candidates");
+        Map<String, Object> typed =
+                Map.of("kind", "report", "person", Map.of("phone", Reporter.PHONE, "idNumber", Reporter.ID_NUMBER));
+        found(who.post("/api/v1/duplicate-candidates", typed).text(), true, "duplicate-candidates", seen);
         for (Map<String, String> asked : List.of(
                 Map.of("number", Reporter.PHONE),
                 Map.of("number", Reporter.CALLER),

@@ -61,7 +61,7 @@ class Timeline {
         this.sources = List.copyOf(sources);
     }
 
-    /// The newest last; steps of one moment in their order.
+    /// The newest last; of one moment the steps first, in their order.
     List<TimelineEntry> of(SignedIn reader, UUID ticket, OneTicket.Around around) {
         TimelineSource.About about = new TimelineSource.About(
                 ticket,
@@ -78,8 +78,8 @@ class Timeline {
                 .distinct()
                 .toList());
         return Stream.concat(
-                        happened.stream().map(one -> entry(one, names)),
-                        steps(reader, ticket, facts.of(ticket)).stream())
+                        steps(reader, ticket, facts.of(ticket)).stream(),
+                        happened.stream().map(one -> entry(one, names)))
                 .sorted(Comparator.comparing(TimelineEntry::at))
                 .toList();
     }

@@ -14,6 +14,8 @@ import cn.hotline12315.core.testing.Browser.Answer;
 import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.testing.Forms;
 import cn.hotline12315.core.testing.Steps;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,12 @@ class NoticesOverHttpTest {
     }
 
     /// Each as `fact template recipient channel state`.
+    private static String day(int later) {
+        return LocalDate.ofInstant(Core.one().clock().instant(), ZoneId.of("Asia/Shanghai"))
+                .plusDays(later)
+                .toString();
+    }
+
     private static List<String> told(String ticket) {
         return CORE.sql()
                 .sql("""
@@ -89,7 +97,7 @@ class NoticesOverHttpTest {
     void aComplaintThatIsMediatedTellsBothSides() {
         String id = complaint();
         dispatch(id);
-        step(HANDLER, id, "request-proof", Map.of("items", "身份证复印件", "until", "2027-01-08"));
+        step(HANDLER, id, "request-proof", Map.of("items", "身份证复印件", "until", day(30)));
         step(HANDLER, id, "accept", Map.of());
         step(HANDLER, id, "consent", Map.of("party", "complainant", "given", true));
         step(HANDLER, id, "consent", Map.of("party", "respondent", "given", true, "meeting", "12月1日9时，洪山区局302室，调解员何勇"));
@@ -320,7 +328,7 @@ class NoticesOverHttpTest {
         step(AGENT, id, "urge", Map.of("text", "来电人很着急"));
         assertThat(told(id)).as("nobody has it yet").hasSize(1);
         dispatch(id);
-        step(DISPATCHER, id, "supervise", Map.of("reason", "请于三日内办理", "until", "2027-01-08"));
+        step(DISPATCHER, id, "supervise", Map.of("reason", "请于三日内办理", "until", day(30)));
         step(AGENT, id, "urge", Map.of("text", "又来电"));
         step(PROVINCE, id, "designate", Map.of("to", unit("420111"), "reason", "由洪山区局办理"));
         assertThat(told(id))
@@ -484,7 +492,7 @@ class NoticesOverHttpTest {
     void theListOfWhatIsToBeToldFollowsTheTicket() {
         String id = complaint();
         dispatch(id);
-        step(HANDLER, id, "request-proof", Map.of("items", "购物凭证", "until", "2027-01-08"));
+        step(HANDLER, id, "request-proof", Map.of("items", "购物凭证", "until", day(30)));
         assertThat(listed(HANDLER, "")).contains(id);
         assertThat(listed(HANDLER, "&state=to-print")).contains(id);
         assertThat(listed(HANDLER, "&state=to-tell")).doesNotContain(id);

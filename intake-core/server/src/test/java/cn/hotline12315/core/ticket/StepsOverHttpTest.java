@@ -259,6 +259,7 @@ class StepsOverHttpTest {
                 .json()
                 .path("items")
                 .valueStream()
+                .filter(item -> item.path("kind").asString().equals("step"))
                 .map(item -> item.path("step").asString())
                 .toList();
     }

@@ -103,6 +103,13 @@ class WorkQueryPlansTest {
                         select id, id, 'acceptance', 'order-121', '', 'running', created_at, due_at::date, due_at,
                           due_at - interval '7 days', due_at - interval '2 days', 0, false, '{}', 0
                         from ticket where due_at < '9000-01-01'""").update();
+        SQL.sql("""
+                        update ticket set yellow_at = due_at - interval '7 days', red_at = due_at - interval '2 days'
+                        where due_at < '9000-01-01'""").update();
+        SQL.sql("""
+                        insert into follow_up (ticket_id, round, intake_id, version, owed_at, due, due_at, allowed)
+                        select id, 1, intake_id, 0, state_since, received_on + 5, state_since + interval '5 days', 3
+                        from ticket where state = 'concluded'""").update();
         SQL.sql("vacuum analyze").update();
     }
 
