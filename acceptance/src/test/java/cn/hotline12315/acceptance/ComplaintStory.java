@@ -37,7 +37,7 @@ final class ComplaintStory {
                 "report",
                 "facts",
                 "该店同时销售没有3C认证标志的插座。");
-        Ticket split = complaint.linked("3001", "split");
+        Ticket split = complaint.splitOff("3001");
         split.isSeenBy("9001 3001");
         split.offers("3001", "dispatch withdraw supplement split supervise urge link");
         return new ReportStory(plot, split);

@@ -45,6 +45,14 @@ final class Ticket {
         for (int i = 0; i < fields.length; i += 2) {
             body.set((String) fields[i], JsonMapper.shared().valueToTree(fields[i + 1]));
         }
+        Api.Answer answer = once(login, body);
+        for (int i = 0; i < 5 && answer.status() == 412; i++) { // the clock did something in between
+            answer = once(login, body);
+        }
+        return answer;
+    }
+
+    private Api.Answer once(String login, ObjectNode body) {
         return people.as(login)
                 .post(
                         "/api/v1/tickets/" + id + "/steps",
@@ -100,6 +108,27 @@ final class Ticket {
                         .orElseThrow()
                         .path("id")
                         .asString());
+    }
+
+    /// The report that was split from it a moment ago, in the list of what is to be dispatched: on the complaint itself
+    /// it is not named to those who may not know the reporter (O121 Art. 37).
+    Ticket splitOff(String login) {
+        assertThat(list(seen(login).path("linked")))
+                .as("linked, seen by " + login)
+                .isEmpty();
+        JsonNode reports = people.as(login)
+                .get("/api/v1/worklists/to-dispatch?kind=report&limit=100")
+                .body()
+                .path("items");
+        return new Ticket(
+                people,
+                login,
+                list(reports).stream()
+                        .map(one -> List.of(
+                                one.path("number").asString(), one.path("id").asString()))
+                        .max(java.util.Comparator.comparing(List::getFirst))
+                        .orElseThrow()
+                        .getLast());
     }
 
     /// The steps of its timeline, the newest last.
