@@ -183,6 +183,7 @@ final class Transitions {
                     .json()
                     .path("items")
                     .valueStream()
+                    .filter(entry -> entry.path("kind").asString().equals("step"))
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
