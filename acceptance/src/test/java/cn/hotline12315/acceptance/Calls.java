@@ -28,6 +28,7 @@ final class Calls {
                 "**%s** 保存为投诉 %s。".formatted(People.name("1001"), number(ticket)),
                 "Saved: a complaint with a number to read out.");
         assertThat(ticket.seen("9001").path("state").asString()).isEqualTo("registered");
+        plot.told(ticket, "complaint-registered complainant");
         ticket.isSeenBy("1001 9001 3001");
         ticket.offers("1001", "withdraw supplement split join urge link");
         ticket.offers("3001", "dispatch withdraw supplement split join supervise urge link");
@@ -45,6 +46,7 @@ final class Calls {
         plot.story.tell(
                 "市民李建民拨打12331举报超市，**%s**登记为举报 %s；举报人身份受保护。".formatted(People.name("1001"), number(ticket)),
                 "Li Jianmin dials 12331 and reports a supermarket; his identity is protected.");
+        plot.told(ticket, "report-registered reporter");
         ticket.isSeenBy("1001 9001 3001");
         ticket.offers("3001", "dispatch withdraw supplement split supervise urge link");
         plot.due(ticket);

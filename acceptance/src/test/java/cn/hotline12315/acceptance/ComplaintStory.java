@@ -39,6 +39,7 @@ final class ComplaintStory {
                 "该店同时销售没有3C认证标志的插座。");
         Ticket split = complaint.splitOff("3001");
         split.isSeenBy("9001 3001");
+        plot.told(split, "report-registered reporter");
         split.offers("3001", "dispatch withdraw supplement split supervise urge link");
         return new ReportStory(plot, split);
     }
@@ -59,6 +60,7 @@ final class ComplaintStory {
         plot.tell("3001", "dispatch", "投诉分送至武昌区局。", "Wu Qian of the intake body dispatches the complaint to Wuchang.");
         plot.is(complaint, "4003", "dispatched", "420106");
         due("acceptance", "2026-09-22");
+        plot.told(complaint, "dispatch-order unit");
         complaint.isSeenBy("1001 9001 3001 4003 5002 5003");
         complaint.offers("4003", "assign return dispute request-proof accept withdraw supplement split join urge link");
         complaint.offers("5003", "designate supervise urge");
@@ -91,6 +93,7 @@ final class ComplaintStory {
                 "note",
                 "实际经营地在洪山区。");
         due("acceptance", "2026-09-23");
+        plot.told(complaint, "dispatch-order unit");
         complaint.isSeenBy("1001 9001 3001 4001 5001 5003");
     }
 
@@ -123,6 +126,7 @@ final class ComplaintStory {
         plot.tell("5003", "designate", "省局指定洪山区局管辖。", "The province's head designates Hongshan.");
         plot.is(complaint, "4001", "dispatched", "420111");
         due("acceptance", "2026-09-29");
+        plot.told(complaint, "designation unit");
         complaint.offers("4001", "assign request-proof accept withdraw supplement split join urge link");
         plot.refused("4001", complaint, "return", 409, "不能退回", "reason", "other", "note", "仍有异议");
     }
@@ -158,6 +162,7 @@ final class ComplaintStory {
         plot.tell("4002", "accept", "在所里的电脑上受理投诉。", "Han Mei accepts the complaint at her desk.");
         plot.is(complaint, "4002", "accepted", "420111-02");
         due("mediation", "2026-11-20");
+        plot.told(complaint, "acceptance complainant");
         complaint.offers("4002", "assign consent withdraw supplement clue join urge link");
     }
 
@@ -168,6 +173,7 @@ final class ComplaintStory {
         step("4002", "consent", "经营者同意调解，调解开始。", "So does the shop: it begins.", "party", "respondent", "given", true);
         plot.is(complaint, "4002", "mediating", "420111-02");
         due("mediation", "2026-11-20");
+        plot.told(complaint, "mediation complainant", "mediation respondent");
         complaint.offers("4002", "assign recuse appraise entrust agree withdraw supplement clue join urge link");
         complaint.offers(
                 "5001",
@@ -186,7 +192,9 @@ final class ComplaintStory {
                 "until",
                 "2026-09-25");
         plot.due(complaint, new Due("supervision", "2026-09-25"), new Due("mediation", "2026-11-20"));
+        plot.told(complaint, "supervision unit");
         step("1001", "urge", "投诉人再次来电，坐席催办。", "The citizen calls again, the agent urges.", "text", "投诉人询问进展。");
+        plot.told(complaint, "urging unit");
 
         Days.go("2026-09-23T15:00");
         complaint.offers(
@@ -216,6 +224,7 @@ final class ComplaintStory {
                         .filter(clock -> clock.path("state").asString().equals("paused"))
                         .map(clock -> clock.path("clock").asString()))
                 .containsExactly("mediation");
+        plot.told(complaint, "appraisal complainant", "appraisal respondent");
         complaint.offers("4002", "appraised withdraw supplement clue urge link");
     }
 
@@ -228,6 +237,7 @@ final class ComplaintStory {
                 "result",
                 "涂层附着力不符合标准。");
         due("mediation", "2026-12-08");
+        plot.told(complaint, "appraised complainant", "appraised respondent");
     }
 
     /// O121 Art. 27.
@@ -242,6 +252,7 @@ final class ComplaintStory {
         Ticket clue = complaint.linked("4002", "clue");
         plot.is(clue, "4002", "dispatched", "420111-02");
         plot.due(clue, new Due("clue-verification", "2026-11-02"));
+        plot.told(clue);
         clue.isSeenBy("9001 3001 4001 4002 5001 5003");
         assertThat(clue.seen("5001").path("person").path("anonymous").asBoolean())
                 .as("it is nobody's report")
@@ -264,6 +275,7 @@ final class ComplaintStory {
                 "499.00");
         plot.is(complaint, "4002", "ended", "420111-02");
         due("termination-notice", "2026-10-22");
+        plot.told(complaint, "agreement complainant", "agreement respondent");
         complaint.offers("4002", "inform supplement clue urge link");
 
         Days.go("2026-10-14T10:00");
@@ -301,6 +313,7 @@ final class ComplaintStory {
         assertThat(complaint.seen("4002").path("round").asInt()).isEqualTo(2);
         plot.is(complaint, "4002", "dispatched", "420111-02");
         due("acceptance", "2026-11-06");
+        plot.told(complaint, "reopened complainant");
     }
 
     /// O121 Art. 23.
@@ -320,6 +333,7 @@ final class ComplaintStory {
         }
         plot.tell("5001", "terminate", "经营者明确拒绝，终止调解。", "The shop refuses: the head terminates the mediation.");
         due("termination-notice", "2026-11-16");
+        plot.told(complaint, "termination complainant", "termination respondent");
         step(
                 "4002",
                 "inform",

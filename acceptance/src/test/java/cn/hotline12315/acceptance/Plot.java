@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// People and tickets of one story: a step is taken, told, and what must follow from it is asked of the running system.
@@ -129,6 +131,33 @@ final class Plot {
                 .get("/api/v1/tickets/" + ticket.id + "/deadlines")
                 .body()
                 .path("items"));
+    }
+
+    /// Who was told by the last step on the ticket, and by what: exactly these.
+    ///
+    /// @param notices each a template and a recipient, `acceptance complainant`
+    void told(Ticket ticket, String... notices) {
+        long last = ticket.seen("3001").path("version").asLong();
+        List<String> found = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode notice : Ticket.list(people.as("3001")
+                .get("/api/v1/tickets/" + ticket.id + "/notices")
+                .body()
+                .path("items"))) {
+            if (notice.path("fact").asLong() == last) {
+                found.add(notice.path("template").asString() + " "
+                        + notice.path("recipient").asString());
+                names.add("《" + notice.path("name").asString() + "》");
+                assertThat(notice.path("text").asString()).isNotBlank();
+                assertThat(notice.path("article").asString()).isNotBlank();
+            }
+        }
+        assertThat(found).as("who is told, and what").containsExactlyInAnyOrder(notices);
+        if (!found.isEmpty()) {
+            story.tell(
+                    "告知：" + String.join("", names),
+                    "Told: " + String.join("; ", found.stream().sorted().toList()));
+        }
     }
 
     private static String chinese(Due due) {

@@ -25,6 +25,7 @@ final class ReportStory {
     void goesTo(String unit) {
         step("3001", "dispatch", "举报分送至" + unit + "。", "The report is dispatched.", "to", plot.people.unit(unit));
         plot.due(report, new Due("verification", "2026-10-10"));
+        plot.told(report, "dispatch-order unit");
     }
 
     void isVerified() {
@@ -46,6 +47,7 @@ final class ReportStory {
                 "reason",
                 "不属于本机关职责。");
         plot.due(report);
+        plot.told(report, "no-power reporter");
         step("4003", "inform", "电话告知。", "The reporter is told.", "whom", "complainant", "channel", "phone");
         plot.is(report, "4003", "concluded", "420106");
         report.offers("4003", "supplement archive link");
@@ -99,6 +101,7 @@ final class ReportStory {
         Days.go("2026-10-29T09:00");
         Wait.until("the clock urges", SOON, () -> report.byClock("5001", "urge") == 1);
         plot.story.tell("系统〔催办〕线索核查期限将至。", "The clock urges: two working days are left for the clue.");
+        plot.told(report, "urging unit");
         Days.go("2026-11-02T17:00");
         assertThat(report.byClock("5001", "supervise")).isZero();
         Hotline.signal("KILL", "core");
@@ -110,6 +113,7 @@ final class ReportStory {
                 "系统〔督办〕线索核查已逾期，限三日内答复。期间系统曾被强行终止，恢复后仅督办一次。",
                 "The clock supervises, with three days for the answer. The core was killed when that was due: it did so once.");
         plot.due(report, new Due("clue-verification", "2026-11-02"), new Due("supervision", "2026-11-06"));
+        plot.told(report, "supervision unit");
     }
 
     /// PPR Art. 20.
