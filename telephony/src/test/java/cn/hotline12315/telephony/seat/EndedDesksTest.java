@@ -119,7 +119,7 @@ class EndedDesksTest {
         bench.acd.talking(call, "1001", bench.clock.instant());
         coreSays("user-1001", bench.clock.instant());
         bench.shown(seat);
-        bench.redis.wipe();
+        bench.forgotten(seat);
         bench.reconciled();
         bench.shown(seat);
         assertThat(bench.state("1001")).isEqualTo("offline");

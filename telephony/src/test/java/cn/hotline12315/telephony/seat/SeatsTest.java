@@ -212,7 +212,7 @@ class SeatsTest {
         caller.dials("PJSIP/1001-00000001");
         caller.dialEnds("PJSIP/1001-00000001", "ANSWER");
         bench.calls.restoreAll();
-        bench.redis.wipe();
+        bench.forgotten(seat);
         bench.reconciled();
         assertThat(bench.state("1001")).isEqualTo("talking");
     }
@@ -223,7 +223,7 @@ class SeatsTest {
         bench.asterisk.contact("1001", true);
         bench.says(seat, new DeskMessage.Ready(), desk);
         bench.in(seat, seat::show);
-        bench.redis.wipe();
+        bench.forgotten(seat);
         bench.reconciled();
         assertThat(bench.state("1001")).isEqualTo("ready");
     }
@@ -234,7 +234,7 @@ class SeatsTest {
         bench.asterisk.contact("1001", true);
         bench.says(seat, new DeskMessage.Ready(), desk);
         bench.in(seat, seat::show);
-        bench.redis.wipe();
+        bench.forgotten(seat);
         bench.in(
                 seat,
                 () -> { // no news of Redis comes in between
