@@ -64,6 +64,8 @@ final class BenchCommand {
                         each(Processor.seconds("postgres") - postgres, most),
                         each(Processor.own() - own, most)),
                 "");
+        // before the limit, whose rows make PostgreSQL write a checkpoint
+        BenchLoad.Result half = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(30));
         Postgres.Pace limit = BenchLimit.registrations(LIMIT_SECONDS);
         report.must(
                 "registered over 30 s, 48 clients",
@@ -77,7 +79,6 @@ final class BenchCommand {
                 BenchReport.of(
                         "%.0f/s without gaps",
                         BenchLimit.withoutGaps(LIMIT_SECONDS).perSecond()));
-        BenchLoad.Result half = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(30));
         report.must(
                 BenchReport.of("at half of that, %.0f/s, open loop", most.perSecond() / 2),
                 BenchReport.of(

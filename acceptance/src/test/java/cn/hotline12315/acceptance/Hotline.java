@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -59,8 +58,6 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
 
     /// Up while it is in the store.
     private static final class Running implements AutoCloseable {
-        private final @Nullable Machine machine = Days.MOVE ? Machine.shared() : null;
-
         Running() {
             run("clean", "--yes");
             DemoLogins.write();
@@ -70,7 +67,6 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
             }
             Said up = run("up");
             if (up.code() != 0) {
-                leave();
                 throw new IllegalStateException("./hotline up failed:\n" + up.text());
             }
         }
@@ -78,13 +74,6 @@ public final class Hotline implements BeforeAllCallback, ParameterResolver {
         @Override
         public void close() {
             run("down");
-            leave();
-        }
-
-        private void leave() {
-            if (machine != null) {
-                machine.close();
-            }
         }
     }
 

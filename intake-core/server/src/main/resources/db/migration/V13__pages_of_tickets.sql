@@ -7,3 +7,7 @@ create index ticket_province on ticket (at_province, created_at desc, id desc) w
 create index ticket_city on ticket (at_city, created_at desc, id desc) where at_city is not null;
 create index ticket_county on ticket (at_county, created_at desc, id desc) where at_county is not null;
 create index ticket_assisting on ticket using gin (assisting) where assisting <> '{}';
+
+-- Whoever fills the list of pending entries empties it, while others wait: small lists, short waits (kB).
+alter index respondent_pairs set (gin_pending_list_limit = 128);
+alter index ticket_assisting set (gin_pending_list_limit = 128);
