@@ -1107,6 +1107,7 @@ export interface components {
         AuditSubject: {
             kind: string;
             id: string;
+            label: string | null;
         };
         AuditUser: {
             /** Format: uuid */

@@ -80,7 +80,7 @@ export function fakeAudit(tickets: Ticket[]): AuditLine[] {
     return {
       id: `audit-${index}`, at: new Date(Date.now() - index * 97_000).toISOString(), user: stranger || itself ? null : index % 3 === 0 ? { id: 'user-9001', name: '李建国' } : { id: 'user-1001', name: '王敏' },
       roles: stranger || itself ? [] : index % 3 === 0 ? ['supervisor'] : ['agent'], action, outcome: stranger || index % 23 === 5 ? 'refused' : 'done',
-      subject: ticket !== undefined ? { kind: 'ticket', id: ticket.id } : action.startsWith('recording') || action.startsWith('legal') ? { kind: 'recording', id: '0b6f1d2e-8a31-4f6b-9f0a-3f2c1d0e9a77' } : itself ? { kind: 'audit', id: '2016-10' } : null,
+      subject: ticket !== undefined ? { kind: 'ticket', id: ticket.id, label: ticket.numberDisplay } : action.startsWith('recording') || action.startsWith('legal') ? { kind: 'recording', id: '0b6f1d2e-8a31-4f6b-9f0a-3f2c1d0e9a77', label: null } : itself ? { kind: 'audit', id: '2016-10', label: null } : null,
       field: action === 'field-unmasked' ? 'person.phone' : null,
       reason: action === 'field-unmasked' ? (index % 2 === 0 ? '回访当事人' : '当事人来电称登记的联系电话有误，需核对原号码后更正，并就调解时间与其再次确认，经班长同意') : action === 'audit-read' ? 'action=ticket-viewed from=2026-11-14T16:00:00Z to=2026-11-21T16:00:00Z' : null,
       address: itself ? null : index % 7 === 0 ? '2408:8207:2450:1d10:8d5f:33ff:fe21:9c04' : '10.42.8.17', requestId: 'r',

@@ -231,7 +231,7 @@ export const zhCN = {
     show: '查看', showField: '查看{field}', reason: '查看{field}的理由', hint: '查看理由，如：回访当事人', onRecord: '至少 5 个字，将记入审计日志。', needReason: '请写明理由，5 至 200 个字', away: '核心暂不可用，请稍后再试。', left: '剩 {time}', leftHint: '到时自动重新遮蔽', protected: '不可查看',
   },
   audit: {
-    title: '审计日志', filters: '筛选', user: '工号', userHint: '全部', action: '操作', allActions: '全部操作', subject: '对象', subjectHint: '工单、通话或用户标识', days: '日期', clear: '清除', at: '时间', who: '谁', what: '做了什么', about: '对象', why: '理由', where: '从哪里',
+    title: '审计日志', filters: '筛选', user: '工号', userHint: '全部', action: '操作', allActions: '全部操作', subject: '对象', subjectHint: '工单号，或标识', days: '日期', clear: '清除', at: '时间', who: '谁', what: '做了什么', about: '对象', why: '理由', where: '从哪里',
     wasRefused: '未成功', core: '系统', stranger: '未登录', only: '只看 {id}', away: '核心暂不可用，审计日志读不出来。', refused: '审计日志没有读出：{detail}', empty: '所选条件下没有记录。换个日期或清除筛选。',
     chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
     actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'notice-shown': '文书查看', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 /// thread that made it.
 final class Scene implements AutoCloseable {
     /// What people wait for when nothing is wrong; generous, for a busy machine.
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(2);
 
     final Desk.Chromium chromium = new Desk.Chromium();
     final Telephones phones = new Telephones(chromium);

@@ -15,11 +15,14 @@ import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
+import cn.hotline12315.core.ticket.TicketNumber;
 import cn.hotline12315.core.web.Cursor;
+import cn.hotline12315.core.web.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +59,7 @@ class AuditLog {
     }
 
     /// @param login whose entries; also of sign-ins that failed with it
-    /// @param subject id of a ticket, a call, a user
+    /// @param subject id of a ticket, a call, a user; or a ticket's number
     /// @param from included
     /// @param to not included
     record Question(
@@ -110,7 +113,8 @@ class AuditLog {
             params.add(question.action().word());
         }
         if (question.subject() != null) {
-            query.append(" and subject_id = ?");
+            query.append(" and subject_id = coalesce((select t.id::text from ticket t where t.number = ?), ?)");
+            params.add(question.subject().replace(" ", ""));
             params.add(question.subject());
         }
         params.add(question.limit());
@@ -119,16 +123,37 @@ class AuditLog {
                 .params(params)
                 .query((row, _) -> found(row))
                 .list();
-        Map<UUID, String> names = staff.of(found.stream()
-                .map(Found::user)
+        Map<UUID, String> names = staff.of(Stream.concat(found.stream().map(Found::user), ids(found, "user"))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return found.stream().map(one -> one.line(names)).toList();
+        Map<UUID, String> labels = new HashMap<>(names);
+        labels.putAll(numbers(ids(found, "ticket").distinct().toArray(UUID[]::new)));
+        return found.stream().map(one -> one.line(names, labels)).toList();
+    }
+
+    private static Stream<UUID> ids(List<Found> found, String kind) {
+        return found.stream()
+                .map(one -> one.rest().subject())
+                .filter(subject -> subject != null && subject.kind().equals(kind))
+                .flatMap(subject -> Ids.ofPath(subject.id()).stream());
+    }
+
+    private Map<UUID, String> numbers(UUID[] tickets) {
+        Map<UUID, String> numbers = new HashMap<>();
+        if (tickets.length > 0) {
+            sql.sql("select id, number from ticket where id = any(?)")
+                    .param(tickets)
+                    .query(row -> {
+                        numbers.put(Sql.uuid(row, "id"), new TicketNumber(row.getString("number")).display());
+                    });
+        }
+        return numbers;
     }
 
     private record Found(@Nullable UUID user, AuditLine rest) {
-        AuditLine line(Map<UUID, String> names) {
+        AuditLine line(Map<UUID, String> names, Map<UUID, String> labels) {
+            @Nullable AuditSubject of = rest.subject();
             @Nullable AuditUser who = user == null ? null : new AuditUser(user, names.getOrDefault(user, ""));
             return new AuditLine(
                     rest.id(),
@@ -136,7 +161,12 @@ class AuditLog {
                     who,
                     rest.roles(),
                     rest.action(),
-                    rest.subject(),
+                    of == null
+                            ? null
+                            : new AuditSubject(
+                                    of.kind(),
+                                    of.id(),
+                                    Ids.ofPath(of.id()).map(labels::get).orElse(null)),
                     rest.field(),
                     rest.reason(),
                     rest.address(),
@@ -156,7 +186,7 @@ class AuditLog {
                         null,
                         roles == null ? List.of() : List.of(roles.split(",")),
                         row.getString("action"),
-                        kind == null ? null : new AuditSubject(kind, row.getString("subject_id")),
+                        kind == null ? null : new AuditSubject(kind, row.getString("subject_id"), null),
                         row.getString("field"),
                         cipher.openOrNull(Purpose.AUDIT, row.getBytes("reason")),
                         row.getString("address"),

@@ -14,7 +14,8 @@ final class AuditViews {
     record AuditUser(UUID id, String name) {}
 
     /// @param id of the ticket, the call, the user, …; what `subject` asks for
-    record AuditSubject(String kind, String id) {}
+    /// @param label what people call it: a ticket's number, a user's name; null where there is nothing shorter
+    record AuditSubject(String kind, String id, @Nullable String label) {}
 
     /// @param user null for strangers (a failed sign-in), and for what the core did by itself
     /// @param roles his roles at that time, words

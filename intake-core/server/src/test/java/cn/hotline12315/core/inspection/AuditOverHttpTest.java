@@ -13,6 +13,7 @@ import cn.hotline12315.core.testing.Core;
 import cn.hotline12315.core.testing.Forms;
 import cn.hotline12315.core.testing.Node;
 import cn.hotline12315.core.testing.Staff;
+import cn.hotline12315.core.testing.Tickets;
 import cn.hotline12315.core.testing.Wavs;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -123,6 +124,20 @@ class AuditOverHttpTest {
                 .extracting(line -> line.path("reason").asString())
                 .filteredOn(reason -> reason.contains("action=ticket-viewed subject=" + subject))
                 .hasSize(1);
+    }
+
+    @Test
+    void aTicketIsNamedByItsNumberAndFoundByIt() {
+        String id = Tickets.registered("complaint");
+        JsonNode ticket = Browser.signedIn("1001").get("/api/v1/tickets/" + id).json();
+        List<JsonNode> lines = lines("?subject=" + ticket.path("number").asString());
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.at("/subject/id").asString()).isEqualTo(id);
+            assertThat(line.at("/subject/label").asString())
+                    .isEqualTo(ticket.path("numberDisplay").asString());
+        });
+        assertThat(lines("?subject=" + ticket.path("numberDisplay").asString().replace(" ", "%20")))
+                .hasSize(lines.size());
     }
 
     @Test
