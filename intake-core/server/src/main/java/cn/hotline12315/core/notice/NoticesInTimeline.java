@@ -1,6 +1,7 @@
 package cn.hotline12315.core.notice;
 
 import cn.hotline12315.core.account.SignedIn;
+import cn.hotline12315.core.life.TicketKind;
 import cn.hotline12315.core.storage.Sql;
 import cn.hotline12315.core.ticket.TimelineSource;
 import java.sql.ResultSet;
@@ -26,8 +27,10 @@ class NoticesInTimeline implements TimelineSource {
     @Override
     public List<Happened> of(SignedIn reader, About ticket) {
         return sql.sql("""
-                        select template, recipient, state, number, told_by, created_at from notice
-                        where ticket_id = ? and (recipient <> 'reporter' or ?) order by created_at desc, id desc limit ?""")
+                        select n.template, n.recipient, n.state, n.number, n.told_by, n.created_at, t.kind
+                        from notice n join ticket t on t.id = n.ticket_id
+                        where n.ticket_id = ? and (n.recipient <> 'reporter' or ?)
+                        order by n.created_at desc, n.id desc limit ?""")
                 .params(ticket.id(), ticket.identity(), MOST)
                 .query((row, _) -> happened(row))
                 .list();
@@ -35,7 +38,10 @@ class NoticesInTimeline implements TimelineSource {
 
     private Happened happened(ResultSet row) throws SQLException {
         List<Said> details = new ArrayList<>(List.of(
-                new Said("对象", Recipient.of(row.getString("recipient")).chinese()),
+                new Said(
+                        "对象",
+                        Recipient.of(row.getString("recipient"))
+                                .chinese(TicketKind.of(row.getString("kind")).orElseThrow())),
                 new Said(
                         "状态",
                         NoticeState.of(row.getString("state")).orElseThrow().chinese())));

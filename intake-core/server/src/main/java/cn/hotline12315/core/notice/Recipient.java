@@ -1,6 +1,7 @@
 package cn.hotline12315.core.notice;
 
 import cn.hotline12315.core.life.Choice;
+import cn.hotline12315.core.life.TicketKind;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /// Who is told. The words are those of the column.
@@ -30,6 +31,18 @@ enum Recipient implements Choice {
     @Override
     public String chinese() {
         return chinese;
+    }
+
+    /// Of a ticket of that kind.
+    String chinese(TicketKind kind) {
+        return this != COMPLAINANT
+                ? chinese
+                : switch (kind) {
+                    case COMPLAINT -> "投诉人";
+                    case CONSULTATION -> "咨询人";
+                    case SUGGESTION -> "建议人";
+                    case REPORT -> "举报人";
+                };
     }
 
     static Recipient of(String word) {
