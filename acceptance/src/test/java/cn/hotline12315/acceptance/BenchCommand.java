@@ -65,7 +65,7 @@ final class BenchCommand {
                         each(Processor.own() - own, most)),
                 "");
         // before the limit, whose rows make PostgreSQL write a checkpoint
-        BenchLoad.Result paced = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(10)); // compiles once more
+        BenchLoad.Result paced = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(30)); // compiles on
         BenchLoad.Result half = load.open(WAITING, most.perSecond() / 2, Duration.ofSeconds(30));
         long failed = most.failed() + paced.failed() + half.failed();
         Postgres.Pace limit = BenchLimit.registrations(LIMIT_SECONDS);
