@@ -99,6 +99,7 @@ final class BenchCommand {
                 "the same",
                 answered == kept && kept == numbered);
         memory(report);
+        BenchLimit.putAside();
         return report;
     }
 
