@@ -1,8 +1,10 @@
 -- Asterisk says that this seat rings, or talks, with this call. That is the truth, whatever was decided: the net may
 -- have given the call away.
--- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node
+-- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node, 7 the last attempt that the
+--       node knows of (0 = none), 8 1 when that attempt is this seat's
 -- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt}.
--- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step.
+-- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step; a Redis
+-- that had lost the call counts its attempts on from where the node has them.
 local id, seat, phase, now = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 local ckey, skey = call_key(id), seat_key(seat)
 if get(ckey, 'state') == 'ended' then return answer({ result = 'ended' }) end
@@ -17,6 +19,8 @@ end
 
 redis.call('HSETNX', ckey, 'queuedAt', now)
 redis.call('HSETNX', ckey, 'node', ARGV[6])
+if redis.call('HSETNX', ckey, 'attempt', ARGV[7]) == 1 and ARGV[8] == '1' then held = seat end
+if ARGV[8] ~= '1' then redis.call('HDEL', ckey, 'given') end -- it is not the dialplan's answer to the node: the net chose it
 if held ~= seat then redis.call('HINCRBY', ckey, 'attempt', 1) end
 redis.call('HSET', ckey, 'state', phase, 'seat', seat)
 if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end

@@ -38,6 +38,13 @@ public final class Acd {
     ///
     /// @param queuedAt for a call that waits since then although Redis may not know it; null for now
     public Place queue(CallId call, Requirements needs, @Nullable Instant queuedAt) {
+        return queue(call, needs, queuedAt, 0);
+    }
+
+    /// @param attempt the last one that the lane knows of, 0 for none: should Redis have lost the call, it counts on
+    /// from
+    ///     there
+    public Place queue(CallId call, Requirements needs, @Nullable Instant queuedAt, long attempt) {
         JsonNode result = scripts.run(
                 scripts.queue,
                 call,
@@ -47,7 +54,8 @@ public final class Acd {
                 needs.line() == null ? "unknown" : needs.line().number(),
                 needs.dialled(),
                 needs.trunk(),
-                queuedAt == null ? "" : queuedAt.toEpochMilli());
+                queuedAt == null ? "" : queuedAt.toEpochMilli(),
+                attempt);
         Place place = place(result);
         if (place instanceof Place.Waiting) {
             match();
@@ -81,15 +89,26 @@ public final class Acd {
 
     /// Asterisk says that the seat rings with this call. Empty when the call is over.
     public Optional<Occupied> ringing(CallId call, String seat) {
-        return occupy(call, seat, "ringing", clock.instant());
+        return ringing(call, seat, 0, false);
+    }
+
+    /// @param attempt as for [#queue]
+    /// @param here whether that attempt is the one at this seat
+    public Optional<Occupied> ringing(CallId call, String seat, long attempt, boolean here) {
+        return occupy(call, seat, "ringing", clock.instant(), attempt, here);
     }
 
     /// Asterisk says that the seat talks with this call. Empty when the call is over.
     public Optional<Occupied> talking(CallId call, String seat, Instant since) {
-        return occupy(call, seat, "talking", since);
+        return talking(call, seat, since, 0, false);
     }
 
-    private Optional<Occupied> occupy(CallId call, String seat, String phase, Instant at) {
+    /// See [#ringing].
+    public Optional<Occupied> talking(CallId call, String seat, Instant since, long attempt, boolean here) {
+        return occupy(call, seat, "talking", since, attempt, here);
+    }
+
+    private Optional<Occupied> occupy(CallId call, String seat, String phase, Instant at, long attempt, boolean here) {
         JsonNode result = scripts.run(
                 scripts.occupy,
                 call,
@@ -97,7 +116,9 @@ public final class Acd {
                 phase,
                 at.toEpochMilli(),
                 settings.ringingLease().toMillis(),
-                site.node());
+                site.node(),
+                attempt,
+                here ? 1 : 0);
         scripts.leaseSet();
         match(); // what was let go may be given elsewhere
         return result.path("result").asString().equals("ended")
@@ -142,9 +163,16 @@ public final class Acd {
     }
 
     /// The call is alive but does not ask: the net has it. It keeps its place for when it asks again.
-    public void leave(CallId call) {
-        scripts.run(scripts.leave, call, now());
+    ///
+    /// @param alone whether Asterisk calls no seat for it either: whatever seat it was given, it does not have
+    public void leave(CallId call, boolean alone) {
+        scripts.run(scripts.leave, call, now(), alone ? 1 : 0);
         match();
+    }
+
+    /// Whether the seat has this call and no other.
+    public boolean has(String seat, CallId call) {
+        return call.toString().equals(redis.hash("acd:seat:" + seat).get("call"));
     }
 
     /// Acts on leases that have passed.

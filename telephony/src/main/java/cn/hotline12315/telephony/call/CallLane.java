@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,9 @@ final class CallLane {
     private @Nullable EndedBy hungUpBy;
     /// Counts attempts down while Redis cannot count them up, so that each has a name of its own.
     private long withoutRedis;
+    /// The last attempt that Redis counted. Should it lose the call, it counts on from here: no two attempts have one
+    /// name.
+    private long attempts;
     /// The seat's device that said no; Asterisk then reports no answer, as if it had rung out.
     private @Nullable String refusedBy;
     /// The seat's device that was lost while it was called.
@@ -113,7 +117,7 @@ final class CallLane {
                 tools.told().queued(id);
             }
             asker = future;
-            place(tools.acd().queue(id, learnt.requirements(), queuedAt), lost);
+            place(queue(learnt), lost);
         } catch (RuntimeException e) {
             future.completeExceptionally(e); // the net takes the call
         }
@@ -127,7 +131,7 @@ final class CallLane {
     /// The net has the call, or it will ask in a moment: no seat shall be held for it meanwhile.
     private void leave() {
         ask(() -> {
-            tools.acd().leave(id);
+            tools.acd().leave(id, state instanceof Arrived);
             return true;
         });
     }
@@ -184,7 +188,7 @@ final class CallLane {
                 // Redis remembers a seat that Asterisk no longer calls: it was let go while nobody listened
                 queuedAt = with.queuedAt();
                 missed(new Seated(with.seat(), with.userId(), with.attempt()), MissedCause.DEVICE_FAILED);
-                place(tools.acd().queue(id, Objects.requireNonNull(facts).requirements(), queuedAt));
+                place(queue(Objects.requireNonNull(facts)));
             }
             case Place.With with -> {
                 queuedAt = with.queuedAt();
@@ -235,7 +239,7 @@ final class CallLane {
                         || seat(channel).equals(with.seated().seat()))) {
             return; // the seat that he talked with is called back
         }
-        Seated seated = occupied(seat(channel), () -> tools.acd().ringing(id, seat(channel)));
+        Seated seated = occupied(seat(channel), () -> ringing(seat(channel)));
         become(new Ringing(seated, channel));
         tools.told().ringing(id, seated);
         watch("ringing", seated);
@@ -264,7 +268,7 @@ final class CallLane {
         Instant now = tools.clock().instant();
         Instant[] since = {answeredAt == null ? now : answeredAt};
         Seated seated = occupied(seat(channel), () -> {
-            var talking = tools.acd().talking(id, seat(channel), now);
+            var talking = talking(seat(channel), now);
             talking.map(Occupied::answeredAt).ifPresent(at -> since[0] = at);
             return talking;
         });
@@ -377,23 +381,33 @@ final class CallLane {
                         TimeUnit.MILLISECONDS);
     }
 
-    /// The same seat, when its telephone is there and the dialplan asks.
+    /// The same seat, when its telephone is there and the dialplan asks; unless the net gave it somebody else
+    /// meanwhile.
     private void callBack() {
-        if (state instanceof Interrupted i && i.back() && i.channel() == null) {
-            answer(new Answer.Seat(i.seated().seat(), true));
+        if (state instanceof Interrupted i && i.back() && i.channel() == null && isAsked()) {
+            String seat = i.seated().seat();
+            if (!Boolean.FALSE.equals(ask(() -> tools.acd().has(seat, id)))) {
+                answer(new Answer.Seat(seat, true));
+            } else {
+                backToTheFront(i);
+            }
         }
     }
 
     /// Its telephone does not come back: the caller goes to the front of the queue.
     private void tooLong(int interruption) {
         if (state instanceof Interrupted i && interruptions == interruption && !i.back()) {
-            missed(i.seated(), MissedCause.DEVICE_FAILED);
-            if (isAsked()) {
-                try {
-                    place(tools.acd().queue(id, Objects.requireNonNull(facts).requirements(), queuedAt));
-                } catch (RedisAway away) {
-                    answer(new Answer.Again()); // asks again, hears that Redis is away, and goes to the net
-                }
+            backToTheFront(i);
+        }
+    }
+
+    private void backToTheFront(Interrupted i) {
+        missed(i.seated(), MissedCause.DEVICE_FAILED);
+        if (isAsked()) {
+            try {
+                place(queue(Objects.requireNonNull(facts)));
+            } catch (RedisAway away) {
+                answer(new Answer.Again()); // asks again, hears that Redis is away, and goes to the net
             }
         }
     }
@@ -526,10 +540,9 @@ final class CallLane {
     void restore() {
         CallFacts known = facts;
         switch (state) {
-            case Connected c -> ask(() -> tools.acd().talking(id, c.seated().seat(), c.answeredAt()));
-            case Ringing r -> ask(() -> tools.acd().ringing(id, r.seated().seat()));
-            case Waiting w
-            when known != null && isAsked() -> place(tools.acd().queue(id, known.requirements(), queuedAt));
+            case Connected c -> ask(() -> talking(c.seated().seat(), c.answeredAt()));
+            case Ringing r -> ask(() -> ringing(r.seated().seat()));
+            case Waiting w when known != null && isAsked() -> place(queue(known));
             case Arrived a -> leave();
             case Waiting w -> leave();
             case Reserved r -> {} // its device rings in a moment, or the dialplan asks again
@@ -565,7 +578,7 @@ final class CallLane {
     }
 
     /// Tells the ACD what Asterisk said; without Redis the seat's name must do.
-    private Seated occupied(String seat, Supplier<java.util.Optional<Occupied>> step) {
+    private Seated occupied(String seat, Supplier<Optional<Occupied>> step) {
         var answer = ask(step);
         Occupied known = answer == null ? null : answer.orElse(null);
         if (known != null) {
@@ -577,6 +590,25 @@ final class CallLane {
         return state instanceof WithSeat with && with.seated().seat().equals(seat)
                 ? with.seated()
                 : new Seated(seat, null, --withoutRedis);
+    }
+
+    private Place queue(CallFacts known) {
+        return tools.acd().queue(id, known.requirements(), queuedAt, attempts);
+    }
+
+    private Optional<Occupied> ringing(String seat) {
+        return tools.acd().ringing(id, seat, attempts, hasAttempt(seat));
+    }
+
+    private Optional<Occupied> talking(String seat, Instant since) {
+        return tools.acd().talking(id, seat, since, attempts, hasAttempt(seat));
+    }
+
+    /// Whether the last attempt is the one at this seat.
+    private boolean hasAttempt(String seat) {
+        return state instanceof WithSeat with
+                && with.seated().seat().equals(seat)
+                && with.seated().attempt() == attempts;
     }
 
     private <T> @Nullable T ask(Supplier<T> step) {
@@ -605,6 +637,9 @@ final class CallLane {
                 state.word(),
                 next.word(),
                 next instanceof WithSeat with ? " at seat " + with.seated().seat() : "");
+        if (next instanceof WithSeat with) {
+            attempts = Math.max(attempts, with.seated().attempt());
+        }
         state = next;
     }
 

@@ -167,18 +167,32 @@ class AcdTest {
     void aCallThatTheNetHasHoldsNoSeat() {
         bench.sitReady("1001");
         bench.queue(call);
-        bench.acd.leave(call);
+        bench.acd.leave(call, false);
         assertThat(bench.state("1001")).isEqualTo("ready");
         assertThat(bench.acd.view().waiting()).isZero();
     }
 
     @Test
-    void whoWasToldHisSeatKeepsItWhenTheProcessIsStartedAgain() {
+    void whoWasToldHisSeatKeepsItWhileItMayStillRing() {
         bench.sitReady("1001");
         bench.queue(call);
         bench.acd.given(call, "1001");
-        bench.acd.leave(call);
+        bench.acd.leave(call, false);
         assertThat(bench.state("1001")).isEqualTo("reserved");
+    }
+
+    @Test
+    void whoWasToldHisSeatByAProcessThatDiedAndIsNotCalledThereHasItNoMore() {
+        bench.sitReady("1001");
+        bench.queue(call);
+        bench.acd.given(call, "1001");
+        bench.acd.ringing(call, "1001");
+        bench.acd.leave(call, true);
+        assertThat(bench.state("1001")).isEqualTo("ready");
+        bench.acd.ringing(call, "1001"); // the net calls it
+        forward(25);
+        bench.acd.expire();
+        assertThat(bench.acd.view().waiting()).as("he is in the net").isZero();
     }
 
     @Test

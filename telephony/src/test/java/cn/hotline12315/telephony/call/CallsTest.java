@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 
 class CallsTest {
     private static final String LEG = "PJSIP/1001-00000001";
@@ -274,6 +275,40 @@ class CallsTest {
         assertThat(bench.story(caller))
                 .containsExactly(
                         "offered 12315", "queued", "ringing 1001", "answered 1001", "ended caller answered PT0S");
+    }
+
+    @Test
+    void aPhoneThatRangWhenRedisLostEverythingRingsOutLikeAnyOther() throws Exception {
+        bench.sitReady("1001");
+        var caller = bench.caller();
+        caller.arrives("12315");
+        bench.asks(caller, "").get(10, TimeUnit.SECONDS);
+        caller.dials(LEG);
+        caller.dialEnds(LEG, "BUSY");
+        bench.settled(caller);
+        bench.seats.ready("1001");
+        bench.asks(caller, "BUSY").get(10, TimeUnit.SECONDS);
+        String second = "PJSIP/1001-00000002";
+        caller.dials(second);
+        caller.rings(second);
+        bench.settled(caller);
+        try (Jedis jedis = bench.redis.raw()) {
+            jedis.flushAll();
+        }
+        bench.sitReady("1001");
+        bench.calls.restoreAll();
+        assertThat(bench.seatState("1001")).isEqualTo("ringing");
+        bench.clock.forward(Duration.ofMinutes(5));
+        bench.acd.expire().expired().forEach(e -> Calls.in(bench.calls.find(e.call()), lane -> lane.expired(e)));
+        bench.settled(caller);
+        assertThat(bench.asterisk.told).contains("hangup " + second);
+        assertThat(bench.story(caller)).containsExactly("missed 1001 rang-out"); // what was told before was lost too
+        assertThat(bench.seatReason("1001")).isEqualTo("no-answer");
+        bench.seats.ready("1001");
+        bench.asks(caller, "NOANSWER").get(10, TimeUnit.SECONDS);
+        assertThat(bench.redis.redis.hash("acd:call:" + caller.call))
+                .as("no attempt has an earlier one's name")
+                .containsEntry("attempt", "3");
     }
 
     @Test

@@ -207,6 +207,24 @@ class HoldAndRescueTest {
     }
 
     @Test
+    void aSeatThatTheNetGaveSomebodyElseMeanwhileIsNotCalledTwice() throws Exception {
+        bench.asterisk.contact("1001", false);
+        var question = bench.asks(caller, "ANSWER", "1001");
+        var fromNet = bench.caller();
+        fromNet.arrives("12315");
+        fromNet.dials(NEXT_LEG);
+        fromNet.rings(NEXT_LEG);
+        bench.settled(fromNet);
+        bench.asterisk.contact("1001", true);
+        bench.settled(caller);
+        assertThat(question).as("it rings with another").isNotDone();
+        assertThat(sinceTheAnswer()).containsExactly("interrupted 1001", "missed 1001 device-failed");
+        assertThat(bench.seats.view("1001").orElseThrow().callId()).isEqualTo(fromNet.call);
+        bench.sitReady("1002");
+        assertThat(answer(question)).isEqualTo("1002");
+    }
+
+    @Test
     void aTelephoneThatIsBackButDoesNotAnswerHadItsChance() throws Exception {
         bench.asterisk.contact("1001", false);
         bench.asterisk.contact("1001", true);
