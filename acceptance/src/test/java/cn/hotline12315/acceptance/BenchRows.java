@@ -37,7 +37,7 @@ final class BenchRows {
                   for n in select name from bench_index loop execute 'drop index ' || n; end loop;
                 end $$;
                 create table bench_sample as
-                  select (row_number() over () - 1)::int as k, r.name, r.name_hash, r.name_pairs, r.address, r.phone, t.facts,
+                  select (row_number() over () - 1)::int as k, r.name, r.name_hash, r.address, r.phone, t.facts,
                     t.request_text, p.name as person_name, p.name_hash as person_hash, p.phone as person_phone
                   from ticket t join respondent r on r.id = t.respondent_id join person p on p.id = t.person_id limit 5000;
                 create table bench_unit as
@@ -83,8 +83,8 @@ final class BenchRows {
                   join bench_damm d2 on d2.state = d1.next and d2.chunk = i %% 10000;
                 insert into person (id, name, name_hash, phone, phone_hash, anonymous, created_at)
                   select id, person_name, person_hash, person_phone, sha256(i::text::bytea), false, at from made;
-                insert into respondent (id, name, name_hash, name_pairs, address, phone, created_at)
-                  select id, name, name_hash, name_pairs, address, phone, at from made;
+                insert into respondent (id, name, name_hash, address, phone, created_at)
+                  select id, name, name_hash, address, phone, at from made;
                 insert into ticket (id, number, kind, state, outcome, round, state_since, intake_id, handling_id, signing_id,
                     at_province, at_city, at_county, at_office, assigned_to, received_on, due_at, yellow_at, red_at, line, channel, person_id,
                     respondent_id, category, facts, requests, request_text, created_at, created_by, version)

@@ -92,8 +92,7 @@ class FoundTickets {
         }
         String part = Names.part(sought.nameCore());
         if (!part.isEmpty()) {
-            parts.ofRespondent(
-                    "near", "r.name_pairs @> ?", hash.pairsOfPart(part).toArray(new Long[0]));
+            parts.ofName(hash.pairsOfPart(part).toArray(new Long[0]));
         }
         if (sought.kind() != null && !sought.facts().isEmpty()) {
             parts.latest(sought.intake(), sought.kind());
@@ -125,6 +124,16 @@ class FoundTickets {
 
         void ofRespondent(String why, String condition, Object key) {
             add(why, "respondent r join ticket t on t.respondent_id = r.id", condition, "r.created_at", "", key);
+        }
+
+        void ofName(Long[] pairs) {
+            add(
+                    "near",
+                    "known_name n join respondent r on r.name_hash = n.name_hash join ticket t on t.respondent_id = r.id",
+                    "n.name_pairs @> ?",
+                    "r.created_at",
+                    "",
+                    pairs);
         }
 
         void latest(UUID intake, TicketKind kind) {

@@ -19,7 +19,6 @@ class RespondentRow {
     private @Nullable String name;
 
     private byte @Nullable [] nameHash;
-    private Long[] namePairs;
 
     @Convert(converter = RespondentText.class)
     private @Nullable String uscc;

@@ -112,9 +112,9 @@ class LinkedTicket {
             insert into person (id, anonymous, created_at) select ?, true, ? from ticket where id = ?""";
 
     private static final String RESPONDENT = """
-            insert into respondent (id, name, name_hash, name_pairs, uscc, uscc_hash, address, phone, platform, order_number,
+            insert into respondent (id, name, name_hash, uscc, uscc_hash, address, phone, platform, order_number,
               created_at)
-            select ?, r.name, r.name_hash, r.name_pairs, r.uscc, r.uscc_hash, r.address, r.phone, r.platform, r.order_number, ?
+            select ?, r.name, r.name_hash, r.uscc, r.uscc_hash, r.address, r.phone, r.platform, r.order_number, ?
             from ticket t join respondent r on r.id = t.respondent_id where t.id = ?""";
 
     private UUID copy(String statement, UUID from, Instant now) {

@@ -118,9 +118,9 @@ class RegisterTicket {
 
     private NewTicket made(SignedIn user, UUID key, byte[] body, TicketForm form) {
         People.Sealed person = people.sealed(form.personOrNone());
-        Respondents.Sealed respondent = respondents.sealed(form.respondentOrNone());
-        TicketRow row = rowOf(form);
         Instant now = Sql.micros(clock.instant());
+        Respondents.Sealed respondent = respondents.sealed(form.respondentOrNone(), now);
+        TicketRow row = rowOf(form);
         row.id = UuidV7.next(clock);
         row.createdAt = now;
         row.createdBy = user.id();

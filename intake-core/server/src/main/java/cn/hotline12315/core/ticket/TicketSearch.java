@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 /// person's whole name, a credit code, or a part of a respondent's name (by its blind index).
 @Component
 class TicketSearch {
+    private static final int MANY_NAMES = 300;
     private final JdbcClient sql;
     private final LookupHash hash;
     private final People people;
@@ -58,41 +59,126 @@ class TicketSearch {
     }
 
     private Condition query(SignedIn user, Wish wish) {
-        if (wish.q() == null || wish.q().isBlank()) {
-            return newest(user, wish);
+        Ways ways = new Ways(user, wish);
+        String q = wish.q() == null ? "" : wish.q().strip();
+        if (q.isEmpty()) {
+            ways.newest("true", List.of());
+        } else {
+            about(ways, q);
         }
-        StringBuilder query = new StringBuilder("select t.id from ticket t where (t.created_at, t.id) < (?, ?)");
-        List<Object> params = new ArrayList<>(
-                List.of(Sql.time(wish.after().at()), wish.after().id()));
-        Condition readable = access.where(user, Permission.READ, "t");
-        query.append(" and ").append(readable.sql());
-        params.addAll(readable.params());
-        if (wish.mine()) {
-            query.append(" and t.created_by = ?");
-            params.add(user.id());
-        }
-        if (wish.kind() != null) {
-            query.append(" and t.kind = ?");
-            params.add(wish.kind().word());
-        }
-        about(user, wish.q().strip(), query, params);
-        params.add(wish.limit());
-        return new Condition(
-                query.append(" order by t.created_at desc, t.id desc limit ?").toString(), params);
+        return ways.newestOfAll();
     }
 
-    /// A page, newest first: of each way to what he may read the newest, and of these again. One condition for all of
-    /// them would have no index, and whoever may read little would wait for a look at everything.
-    private Condition newest(SignedIn user, Wish wish) {
-        List<Object> params = new ArrayList<>();
-        List<String> ways = new ArrayList<>();
-        for (Condition way : access.ways(user, Permission.READ, "t")) {
-            StringBuilder query =
-                    new StringBuilder("(select t.id, t.created_at from ticket t where ").append(way.sql());
-            params.addAll(way.params());
+    private void about(Ways ways, String q) {
+        ways.add("ticket t", "t.number = ?", List.of(q.replaceAll("\\s", "")));
+        ways.ofCode(hash.uscc(q));
+        Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
+        if (pairs.length == 0) {
+            return;
+        }
+        if (manyNames(pairs)) {
+            ways.newest(
+                    "(select n.name_pairs @> ? from respondent r join known_name n on n.name_hash = r.name_hash"
+                            + " where r.id = t.respondent_id)",
+                    List.of((Object) pairs));
+        } else {
+            ways.ofNames(pairs);
+        }
+        ways.persons("person p join ticket t on t.person_id = p.id", "p.name_hash = ?", hash.name(q));
+        people.numberOf(q).ifPresent(phone -> {
+            ways.persons("person p join ticket t on t.person_id = p.id", "p.phone_hash = ?", hash.phone(phone));
+            ways.persons("contact k join ticket t on t.contact_id = k.id", "k.caller_hash = ?", hash.phone(phone));
+        });
+    }
+
+    /// What so many names have is quicker found among the newest tickets than name by name.
+    private boolean manyNames(Long[] pairs) {
+        return sql.sql("select count(*) from (select from known_name where name_pairs @> ? limit ?) counted")
+                        .params((Object) pairs, MANY_NAMES)
+                        .query(Integer.class)
+                        .single()
+                == MANY_NAMES;
+    }
+
+    /// The ways to what is looked for, each with an index: the newest of all are among the newest of each.
+    private final class Ways {
+        private final SignedIn user;
+        private final Wish wish;
+        private final List<String> queries = new ArrayList<>();
+        private final List<Object> params = new ArrayList<>();
+
+        Ways(SignedIn user, Wish wish) {
+            this.user = user;
+            this.wish = wish;
+        }
+
+        /// All that he may read, by every way to that. One condition for all of them would have no index, and whoever
+        /// may
+        /// read little would wait for a look at everything.
+        void newest(String condition, List<Object> values) {
+            for (Condition way : access.ways(user, Permission.READ, "t")) {
+                List<Object> all = new ArrayList<>(way.params());
+                all.addAll(values);
+                way("ticket t", way.sql() + " and " + condition, all, null);
+            }
+        }
+
+        void add(String from, String condition, List<Object> values) {
+            way(from, condition, values, access.where(user, Permission.READ, "t"));
+        }
+
+        /// Nobody finds a reporter by his name or number but those who may know him.
+        void persons(String from, String condition, byte[] key) {
+            Condition identity = access.where(user, Permission.IDENTITY, "t");
+            List<Object> values = new ArrayList<>();
+            values.add(key);
+            values.addAll(identity.params());
+            add(from, condition + " and (t.kind <> 'report' or " + identity.sql() + ")", values);
+        }
+
+        void ofCode(byte[] code) {
+            queries.add("(" + ofRespondents("r.uscc_hash = ?", List.of(code)) + ")");
+        }
+
+        void ofNames(Long[] pairs) {
+            queries.add("(select f.id, f.created_at from known_name n cross join lateral ("
+                    + ofRespondents("r.name_hash = n.name_hash", List.of()) + ") f where n.name_pairs @> ?)");
+            params.add(pairs);
+        }
+
+        /// A respondent is as old as his ticket: only the newest are looked at, and who is as old as the last of them.
+        private String ofRespondents(String condition, List<Object> values) {
+            StringBuilder query = new StringBuilder("select t.id, t.created_at from respondent r"
+                            + " join ticket t on t.respondent_id = r.id where r.created_at <= ? and ")
+                    .append(condition);
+            params.add(Sql.time(wish.after().at()));
+            params.addAll(values);
+            rest(query, access.where(user, Permission.READ, "t"));
+            params.add(wish.limit());
+            return query.append(" order by r.created_at desc fetch first (?) rows with ties")
+                    .toString();
+        }
+
+        private void way(String from, String condition, List<Object> values, @Nullable Condition readable) {
+            StringBuilder query = new StringBuilder("(select t.id, t.created_at from ")
+                    .append(from)
+                    .append(" where ")
+                    .append(condition);
+            params.addAll(values);
+            rest(query, readable);
+            params.add(wish.limit());
+            queries.add(query.append(" order by t.created_at desc, t.id desc limit ?)")
+                    .toString());
+        }
+
+        private void rest(StringBuilder query, @Nullable Condition readable) {
             query.append(" and (t.created_at, t.id) < (?, ?)");
             params.add(Sql.time(wish.after().at()));
             params.add(wish.after().id());
+            if (readable != null) {
+                query.append(" and ").append(readable.sql());
+                params.addAll(readable.params());
+            }
             if (wish.mine()) {
                 query.append(" and t.created_by = ?");
                 params.add(user.id());
@@ -101,45 +187,17 @@ class TicketSearch {
                 query.append(" and t.kind = ?");
                 params.add(wish.kind().word());
             }
-            ways.add(query.append(" order by t.created_at desc, t.id desc limit ?)")
-                    .toString());
-            params.add(wish.limit());
         }
-        if (ways.isEmpty()) {
-            return new Condition("select id from ticket where false", List.of());
-        }
-        params.add(wish.limit());
-        return new Condition(
-                "select id from (" + String.join(" union ", ways) + ") w order by created_at desc, id desc limit ?",
-                params);
-    }
 
-    /// Nobody finds a reporter by his name or number but those who may know him.
-    private void about(SignedIn user, String q, StringBuilder query, List<Object> params) {
-        Condition identity = access.where(user, Permission.IDENTITY, "c");
-        String notHidden = " and (c.kind <> 'report' or " + identity.sql() + ")";
-        query.append(" and t.id in (select id from ticket where number = ?")
-                .append(" union select c.id from respondent r join ticket c on c.respondent_id = r.id")
-                .append(" where r.name_pairs @> ? or r.uscc_hash = ?")
-                .append(" union select c.id from person p join ticket c on c.person_id = p.id where p.name_hash = ?"
-                        + notHidden);
-        params.add(q.replaceAll("\\s", ""));
-        Long[] pairs = hash.pairsOfPart(q).toArray(new Long[0]);
-        params.add(pairs.length == 0 ? new Long[] {0L} : pairs);
-        params.add(hash.uscc(q));
-        params.add(hash.name(q));
-        params.addAll(identity.params());
-        people.numberOf(q).ifPresent(phone -> {
-            query.append(" union select c.id from person p join ticket c on c.person_id = p.id where p.phone_hash = ?")
-                    .append(notHidden)
-                    .append(" union select c.id from contact k join ticket c on c.contact_id = k.id")
-                    .append(" where k.caller_hash = ?")
-                    .append(notHidden);
-            params.add(hash.phone(phone));
-            params.addAll(identity.params());
-            params.add(hash.phone(phone));
-            params.addAll(identity.params());
-        });
-        query.append(")");
+        Condition newestOfAll() {
+            if (queries.isEmpty()) {
+                return new Condition("select id from ticket where false", List.of());
+            }
+            params.add(wish.limit());
+            return new Condition(
+                    "select id from (" + String.join(" union ", queries)
+                            + ") w order by created_at desc, id desc limit ?",
+                    params);
+        }
     }
 }

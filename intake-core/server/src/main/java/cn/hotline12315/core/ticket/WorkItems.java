@@ -36,9 +36,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkItems {
     private static final String COLUMNS = "t.id, f.at, t.number, t.kind, t.state, t.outcome, t.respondent_id, t.facts,"
-            + " t.handling_id, t.assigned_to, t.created_at, t.state_since, d.due_at, d.yellow_at, d.red_at";
-    private static final String CLOCK = " left join lateral (select x.due_at, x.yellow_at, x.red_at"
-            + " from ticket_deadline x where x.ticket_id = t.id and x.state = 'running' order by x.due_at limit 1) d on true";
+            + " t.handling_id, t.assigned_to, t.created_at, t.state_since";
+    /// Of the clock that ends next; null when none runs.
+    private static final String CLOCK =
+            ", case when t.yellow_at is not null then t.due_at end as due_at, t.yellow_at, t.red_at";
     /// A follow-up in the place of the clock: red on its last day, yellow on the one before.
     private static final String FOLLOW_UP = " join lateral (select x.due_at, x.due_at - interval '2 days' as yellow_at,"
             + " x.due_at - interval '1 day' as red_at, x.due, x.attempts, x.allowed"
@@ -95,8 +96,8 @@ class WorkItems {
     List<Row> rows(Condition found, Worklist list) {
         boolean followUp = list == Worklist.TO_FOLLOW_UP;
         boolean back = list == Worklist.RETURNED || list == Worklist.TO_DISPATCH;
-        String query = "select " + COLUMNS + (followUp ? ", d.due, d.attempts, d.allowed" : "") + (back ? ", b.*" : "")
-                + " from (" + found.sql() + ") f join ticket t on t.id = f.id" + (followUp ? FOLLOW_UP : CLOCK)
+        String query = "select " + COLUMNS + (followUp ? ", d.*" : CLOCK) + (back ? ", b.*" : "")
+                + " from (" + found.sql() + ") f join ticket t on t.id = f.id" + (followUp ? FOLLOW_UP : "")
                 + (back ? BACK : "") + " order by f.at, f.id";
         return sql.sql(query)
                 .params(found.params())

@@ -19,12 +19,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Finds the tickets of a worklist: each is one index of open tickets in the order of their due times, or two of them
-/// for who works in two ways; filters are looked at in the index (migration V10). What ends later than the last day
+/// for who works in two ways; filters and lights are looked at in the index (migration V15). What ends later than the
+/// last day
 /// that can be near is not looked at for its light.
 @Component
 class WorkQuery {
-    private static final String CLOCK = " join lateral (select x.yellow_at, x.red_at from ticket_deadline x"
-            + " where x.ticket_id = t.id and x.state = 'running' order by x.due_at limit 1) d on true";
     private static final String NUMBER_OR_CODE = "[0-9A-Za-z]{17,22}";
     private static final Duration RED = Duration.ofDays(1);
     private static final Duration YELLOW = Duration.ofDays(2);
@@ -59,13 +58,10 @@ class WorkQuery {
         WorkFilter filter = wish.filter();
         String order = wish.list().order();
         boolean followUp = wish.list() == Worklist.TO_FOLLOW_UP;
-        boolean byClock = wish.list() == Worklist.NEAR_DUE
-                || !followUp && (filter.light() == Light.RED || filter.light() == Light.YELLOW);
         StringBuilder query = new StringBuilder("select t.id, ")
                 .append(order)
                 .append(" as at from ")
                 .append(followUp ? "follow_up f join ticket t on t.id = f.ticket_id" : "ticket t")
-                .append(byClock ? CLOCK : "")
                 .append(" where ");
         add(query, params, scope);
         add(query.append(" and "), params, access.where(user, Permission.READ, "t"));
@@ -192,7 +188,8 @@ class WorkQuery {
             where(
                     query,
                     params,
-                    "exists (select from respondent r where r.id = t.respondent_id and r.name_pairs @> ?)",
+                    "exists (select from respondent r join known_name n on n.name_hash = r.name_hash"
+                            + " where r.id = t.respondent_id and n.name_pairs @> ?)",
                     hash.pairsOfPart(text).toArray(new Long[0]));
         }
     }
@@ -201,7 +198,7 @@ class WorkQuery {
         Object now = Sql.time(clock.instant());
         where(query, params, "t.due_at > ?", now);
         where(query, params, "t.due_at <= ?", Sql.time(deadlines.nearUntil(clock.instant())));
-        where(query, params, "d.yellow_at <= ?", now);
+        where(query, params, "t.yellow_at <= ?", now);
     }
 
     private void light(StringBuilder query, List<Object> params, Light light) {
@@ -210,11 +207,11 @@ class WorkQuery {
             case OVERDUE -> where(query, params, "t.due_at <= ?", now);
             case RED -> {
                 near(query, params);
-                where(query, params, "d.red_at <= ?", now);
+                where(query, params, "t.red_at <= ?", now);
             }
             case YELLOW -> {
                 near(query, params);
-                where(query, params, "d.red_at > ?", now);
+                where(query, params, "t.red_at > ?", now);
             }
             case CALM -> { // the first follows from the second, and begins where the index has it
                 where(query, params, "t.due_at > ?", now);

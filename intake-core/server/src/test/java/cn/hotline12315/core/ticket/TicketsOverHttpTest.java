@@ -2,6 +2,7 @@ package cn.hotline12315.core.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.testing.Browser;
 import cn.hotline12315.core.testing.Browser.Answer;
 import cn.hotline12315.core.testing.Core;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class TicketsOverHttpTest {
@@ -280,6 +283,43 @@ class TicketsOverHttpTest {
         }
         assertThat(read).doesNotHaveDuplicates();
         assertThat(read.subList(0, 7)).containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    /// Whether few names have the part, or so many that the newest tickets are looked through.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 400})
+    void pagesOfWhatHasAPartOfANameFollowEachOtherWithoutGapOrRepeat(int others) {
+        String part = "页" + UUID.randomUUID().toString().substring(0, 6);
+        core.sql()
+                .sql("""
+                        insert into known_name (name_hash, name_pairs)
+                        select sha256((? || i)::bytea), ? from generate_series(1, ?) i""")
+                .params(part, core.bean(LookupHash.class).pairsOfPart(part).toArray(new Long[0]), others)
+                .update();
+        Set<String> made = new HashSet<>();
+        for (int i = 0; i < 7; i++) {
+            core.clock().pass(java.time.Duration.ofMillis(i % 2)); // some at the same instant
+            Map<String, Object> form = Forms.complaint(null, "13971000001");
+            form.put("respondent", Map.of("name", part + "第" + i % 2 + "商行"));
+            made.add(agent.post(TICKETS, form, Forms.key()).json().path("id").asString());
+        }
+        for (Browser reader : List.of(agent, supervisor)) {
+            List<String> read = new ArrayList<>();
+            String cursor = "";
+            do {
+                JsonNode page = reader.get(TICKETS + "?limit=2&cursor=" + cursor + "&q="
+                                + java.net.URLEncoder.encode(part, java.nio.charset.StandardCharsets.UTF_8))
+                        .json();
+                page.path("items").forEach(item -> read.add(item.path("id").asString()));
+                cursor = page.path("nextCursor").asString("");
+            } while (!cursor.isEmpty());
+            assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(made);
+        }
+        assertThat(other.get(TICKETS + "?q="
+                                + java.net.URLEncoder.encode(part, java.nio.charset.StandardCharsets.UTF_8))
+                        .json()
+                        .path("items"))
+                .isEmpty();
     }
 
     @Test

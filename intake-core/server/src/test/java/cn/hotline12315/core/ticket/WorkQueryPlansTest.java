@@ -69,9 +69,13 @@ class WorkQueryPlansTest {
                 .param(ROWS)
                 .update();
         SQL.sql("""
-                        insert into respondent (id, name_pairs, uscc_hash, created_at)
-                        select md5('r' || i)::uuid, array[i % 500, 1000 + i % 7, 2000]::bigint[], sha256(('u' || i % 5000)::bytea), now()
+                        insert into respondent (id, name_hash, uscc_hash, created_at)
+                        select md5('r' || i)::uuid, sha256(('n' || i % 3500)::bytea), sha256(('u' || i % 5000)::bytea), now()
                         from generate_series(1, ?) i""").param(ROWS).update();
+        SQL.sql("""
+                        insert into known_name (name_hash, name_pairs)
+                        select sha256(('n' || i)::bytea), array[i % 500, 1000 + i % 7, 2000]::bigint[]
+                        from generate_series(0, 3499) i""").update();
         SQL.sql("""
                         insert into ticket (id, number, kind, state, outcome, channel, person_id, respondent_id, category, facts,
                           requests, created_at, created_by, version, state_since, received_on, intake_id, handling_id, signing_id,
@@ -231,6 +235,26 @@ class WorkQueryPlansTest {
                             .as(one + "\n" + String.join("\n", plan))
                             .anyMatch(line -> line.contains("using ticket_") && !line.contains("ticket_deadline"))
                             .noneMatch(line -> line.startsWith("  ->  Sort"));
+                });
+    }
+
+    /// Behind how many red ones the first yellow one stands does not matter: their tickets are not read.
+    @Test
+    void lightsAreLookedAtInTheIndex() {
+        Set<Worklist> byClock = Set.of(Worklist.UNIT, Worklist.TO_DISPATCH, Worklist.BELOW);
+        List<Light> lights = List.of(Light.RED, Light.YELLOW, Light.CALM);
+        cases().filter(one -> byClock.contains(one.list())
+                        && lights.stream().anyMatch(l -> l == one.filter().light()))
+                .forEach(one -> {
+                    Condition found = query.of(one.user(), new Worklists.Wish(one.list(), one.filter(), null, 51));
+                    List<String> plan = SQL.sql("explain " + found.sql())
+                            .params(found.params())
+                            .query((row, _) -> row.getString(1))
+                            .list();
+                    assertThat(plan)
+                            .as(one + "\n" + String.join("\n", plan))
+                            .anyMatch(line -> line.contains("Index Cond") && line.contains("yellow_at"))
+                            .noneMatch(line -> line.contains("Filter") && line.contains("yellow_at"));
                 });
     }
 }

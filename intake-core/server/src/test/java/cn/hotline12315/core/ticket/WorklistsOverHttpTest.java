@@ -250,8 +250,8 @@ class WorklistsOverHttpTest {
                 .sql("""
                         with people as (insert into person (id, anonymous, created_at)
                             select md5(:id || 'p' || i)::uuid, true, now() from generate_series(1, 1200) i),
-                          shops as (insert into respondent (id, name, name_hash, name_pairs, created_at)
-                            select md5(:id || 'r' || i)::uuid, r.name, r.name_hash, r.name_pairs, now()
+                          shops as (insert into respondent (id, name, name_hash, created_at)
+                            select md5(:id || 'r' || i)::uuid, r.name, r.name_hash, r.created_at
                             from generate_series(1, 1200) i, respondent r join ticket t on t.respondent_id = r.id where t.id = :ticket)
                         insert into ticket (id, number, kind, state, channel, person_id, respondent_id, facts, requests, created_at,
                           created_by, version, state_since, received_on, intake_id)
@@ -312,8 +312,10 @@ class WorklistsOverHttpTest {
                         UUID.fromString(ticket))
                 .update();
         CORE.sql()
-                .sql("update ticket set due_at = ? where id = ?")
-                .params(Sql.time(now.plus(Duration.ofDays(due))), UUID.fromString(ticket))
+                .sql(
+                        "update ticket set (due_at, yellow_at, red_at) = (select due_at, yellow_at, red_at from ticket_deadline"
+                                + " where ticket_id = ticket.id limit 1) where id = ?")
+                .param(UUID.fromString(ticket))
                 .update();
     }
 
