@@ -17,7 +17,8 @@ class KnownNames {
         this.sql = sql;
     }
 
-    /// Inside the caller's transaction. Waits for others that add the same name; always in one order, so that two never
+    /// Inside the caller's transaction. Most are there already; for the rest it waits for others that add the same;
+    /// always in one order, so that two never
     /// wait for each other.
     void add(Collection<KnownName> names) {
         Map<byte[], KnownName> once = names.stream()
@@ -26,6 +27,15 @@ class KnownNames {
                         name -> name,
                         (one, same) -> one,
                         () -> new TreeMap<>(Arrays::compareUnsigned)));
+        if (once.isEmpty()) {
+            return;
+        }
+        sql.query(
+                "select name_hash from known_name where name_hash = any(?)",
+                row -> {
+                    once.remove(row.getBytes("name_hash"));
+                },
+                (Object) once.keySet().toArray(new byte[0][]));
         sql.batchUpdate(
                 "insert into known_name (name_hash, name_pairs) values (?, ?) on conflict do nothing",
                 once.values().stream()
