@@ -33,7 +33,7 @@ import redis.clients.jedis.Jedis;
 /// extensions.conf is played. After each step: no stuck seat, no double offer, no lost caller, no phantom call.
 ///
 /// How callers, seats and news of Redis meet differs from run to run, so more walks find more:
-/// `-DargLine=-Dwalks=100`.
+/// `-Dwalks=100`.
 class CallRandomWalkTest {
     private static final int STEPS = 1_500;
     private static final List<String> SEATS = List.of("1001", "1002", "1003", "1004");
