@@ -131,6 +131,31 @@ class DayAtWorkTest {
         }
     }
 
+    /// He types at once, without opening the list, and takes the first that is offered.
+    @Test
+    void aDispatcherSendsToTheUnitThatHeTyped() {
+        Ticket fresh = registered("complaint", "武汉市洪山区某某自行车行", "新车骑行两天后车架开裂，商家拒绝更换。");
+        try (Desk desk = arrives("3001")) {
+            desk.open(fresh);
+            Keys keys = new Keys(desk);
+            keys.step("dispatch");
+            keys.type("洪山");
+            keys.press("Enter"); // nothing else is taken before the answer is there
+            Wait.until(
+                    "only what was typed is offered, or is taken already",
+                    SOON,
+                    () -> desk.page().locator("[role=option]:visible").allInnerTexts().stream()
+                            .allMatch(text -> text.contains("洪山")));
+            if (desk.page().locator("[role=option]:visible").count() > 0) {
+                keys.press("Enter");
+            }
+            keys.take();
+            desk.at("step-taken").waitFor();
+            assertThat(fresh.seen("5001").at("/handling/name").asString()).contains("洪山区市场监督管理局");
+            desk.signOut();
+        }
+    }
+
     @Test
     void aCaseHandlerAcceptsWhatIsDueFirst() {
         try (Desk desk = arrives("4001")) {
