@@ -17,9 +17,8 @@ class KnownNames {
         this.sql = sql;
     }
 
-    /// Inside the caller's transaction. Most are there already; for the rest it waits for others that add the same;
-    /// always in one order, so that two never
-    /// wait for each other.
+    /// Inside the caller's transaction. Most are there already; for the rest it waits for whoever adds the same, always
+    /// in one order, so that two never wait for each other.
     void add(Collection<KnownName> names) {
         Map<byte[], KnownName> once = names.stream()
                 .collect(Collectors.toMap(

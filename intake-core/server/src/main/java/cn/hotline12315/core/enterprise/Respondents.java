@@ -59,14 +59,15 @@ public class Respondents {
     public Sealed sealed(RespondentDetails respondent, Instant at) {
         UUID id = UuidV7.next(clock);
         String name = respondent.name();
+        KnownName known = name == null ? null : new KnownName(hash.name(name), hash.pairs(name));
         return new Sealed(
                 id,
                 respondent,
-                name == null ? null : new KnownName(hash.name(name), hash.pairs(name)),
+                known,
                 Sql.values(
                         id,
                         seal(name),
-                        hash.nameOrNull(name),
+                        known == null ? null : known.hash(),
                         seal(respondent.uscc()),
                         respondent.uscc() == null ? null : hash.uscc(respondent.uscc()),
                         seal(respondent.address()),

@@ -187,6 +187,13 @@ class WorkQueryPlansTest {
                         new Case("both", both, Worklist.BELOW, filter)));
     }
 
+    private static List<String> plan(Condition found) {
+        return SQL.sql("explain " + found.sql())
+                .params(found.params())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     @Test
     void noListReadsTheWholeTableWhateverIsFiltered() {
         List<String> faults = new ArrayList<>();
@@ -199,12 +206,7 @@ class WorkQueryPlansTest {
                     .query((row, _) -> row.getObject(1))
                     .list();
             times.add((System.nanoTime() - begun) / 1_000);
-            String plan = String.join(
-                    "\n",
-                    SQL.sql("explain " + found.sql())
-                            .params(found.params())
-                            .query((row, _) -> row.getString(1))
-                            .list());
+            String plan = String.join("\n", plan(found));
             if (plan.contains("Seq Scan on ticket") || plan.contains("Seq Scan on respondent")) {
                 faults.add(one + "\n" + plan);
             }
@@ -226,11 +228,8 @@ class WorkQueryPlansTest {
                 Set.of(Worklist.UNIT, Worklist.TO_DISPATCH, Worklist.RETURNED, Worklist.BELOW, Worklist.TO_FOLLOW_UP);
         cases().filter(one -> one.filter() == WorkFilter.NONE && longOnes.contains(one.list()))
                 .forEach(one -> {
-                    Condition found = query.of(one.user(), new Worklists.Wish(one.list(), one.filter(), null, 51));
-                    List<String> plan = SQL.sql("explain " + found.sql())
-                            .params(found.params())
-                            .query((row, _) -> row.getString(1))
-                            .list();
+                    List<String> plan =
+                            plan(query.of(one.user(), new Worklists.Wish(one.list(), one.filter(), null, 51)));
                     assertThat(plan)
                             .as(one + "\n" + String.join("\n", plan))
                             .anyMatch(line -> line.contains("using ticket_") && !line.contains("ticket_deadline"))
@@ -246,11 +245,8 @@ class WorkQueryPlansTest {
         cases().filter(one -> byClock.contains(one.list())
                         && lights.stream().anyMatch(l -> l == one.filter().light()))
                 .forEach(one -> {
-                    Condition found = query.of(one.user(), new Worklists.Wish(one.list(), one.filter(), null, 51));
-                    List<String> plan = SQL.sql("explain " + found.sql())
-                            .params(found.params())
-                            .query((row, _) -> row.getString(1))
-                            .list();
+                    List<String> plan =
+                            plan(query.of(one.user(), new Worklists.Wish(one.list(), one.filter(), null, 51)));
                     assertThat(plan)
                             .as(one + "\n" + String.join("\n", plan))
                             .anyMatch(line -> line.contains("Index Cond") && line.contains("yellow_at"))
