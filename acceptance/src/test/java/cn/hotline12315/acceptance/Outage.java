@@ -71,6 +71,9 @@ final class Outage {
                     .limit(1)
                     .forEach(s -> scene.phones.ready(s.seat()));
             row.within(what, promised, since[0], () -> scene.talks(fresh));
+            if (!scene.talks(fresh)) {
+                row.must(what + ": " + whoCould(scene, since[0]), false);
+            }
             row.nothing(what + ", without sound", deaf(scene, List.of(fresh)));
         });
         return fresh;
@@ -103,6 +106,18 @@ final class Outage {
                 cast.waiting().stream()
                         .filter(c -> c.isOver() && c.end() != Caller.End.CALLER)
                         .toList());
+    }
+
+    /// What the seats are at, who waits, and what the seats saw since, for who has to find out why nobody took a call.
+    private static String whoCould(Scene scene, long since) {
+        return "seats %s, waiting %s, ready %s, happened %s"
+                .formatted(
+                        scene.phones.now(),
+                        scene.site.waiting(),
+                        scene.site.ready(),
+                        scene.phones.story().stream()
+                                .filter(event -> event.at() > since - 5_000)
+                                .toList());
     }
 
     /// Those of them who hear nothing.
