@@ -59,20 +59,18 @@ final class Outage {
         });
     }
 
-    /// A citizen calls now and somebody takes the call.
+    /// A citizen calls now, whoever is free makes himself ready, and somebody takes the call.
     static Caller served(Scene scene, Row row, String what, Duration promised) {
         Caller fresh = scene.callers.call();
-        long[] since = {0};
         row.part(what, () -> {
             scene.soon("he is connected", fresh::isUp);
-            since[0] = System.currentTimeMillis();
-            scene.phones.now().stream()
-                    .filter(s -> s.phone().isEmpty() && s.state().equals("not-ready"))
-                    .limit(1)
-                    .forEach(s -> scene.phones.ready(s.seat()));
-            row.within(what, promised, since[0], () -> scene.talks(fresh));
+            long since = System.currentTimeMillis();
+            row.within(what, promised, since, () -> {
+                scene.load.makeReady();
+                return scene.talks(fresh);
+            });
             if (!scene.talks(fresh)) {
-                row.must(what + ": " + whoCould(scene, since[0]), false);
+                row.must(what + ": " + whoCould(scene, since), false);
             }
             row.nothing(what + ", without sound", deaf(scene, List.of(fresh)));
         });
