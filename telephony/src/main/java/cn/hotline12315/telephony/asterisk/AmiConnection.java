@@ -42,6 +42,9 @@ final class AmiConnection implements AutoCloseable {
     /// connection soon than this one in 5 s.
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(2);
 
+    /// What `Status` says of a variable that the channel does not have: a null pointer as C's library prints it.
+    private static final String UNSET = "(null)";
+
     private static final String UP = "6"; // channel.h, AST_STATE_UP
     private static final String RINGING = "5";
 
@@ -170,7 +173,7 @@ final class AmiConnection implements AutoCloseable {
         Map<String, String> sent = event.getVariables();
         if (sent != null) {
             sent.forEach((name, value) -> {
-                if (value != null && !value.isEmpty()) {
+                if (value != null && !value.isEmpty() && !value.equals(UNSET)) {
                     variables.put(name, value);
                 }
             });
