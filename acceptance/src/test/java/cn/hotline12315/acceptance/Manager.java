@@ -104,9 +104,11 @@ final class Manager implements AutoCloseable {
                     String value = line.substring(colon + 2);
                     // Variable: CALL=…, ChanVariable: CALL=…, many of one name
                     int equals = name.endsWith("Variable") ? value.indexOf('=') : -1;
-                    fields.put(
-                            equals > 0 ? name + " " + value.substring(0, equals) : name,
-                            equals > 0 ? value.substring(equals + 1) : value);
+                    if (!value.endsWith("=(null)")) { // a channel that has no such variable yet
+                        fields.put(
+                                equals > 0 ? name + " " + value.substring(0, equals) : name,
+                                equals > 0 ? value.substring(equals + 1) : value);
+                    }
                 } else if (line.isEmpty() && !fields.isEmpty()) {
                     if (KEPT.contains(fields.getOrDefault("Event", ""))) {
                         String stamp = fields.get("Timestamp");
