@@ -19,6 +19,8 @@ const wakePatience = 2_000
 /** and after a new connection, when the server may be starting or have thousands to register */
 const connectPatience = 4_000
 const registerAgainAfter = 2_000
+/** Sound comes within half a second of an answer. */
+const soundPatience = 3_000
 /** A microphone that was opened for a call that did not come back is let go. */
 const preparedFor = 30_000
 
@@ -218,10 +220,26 @@ export class JsSipLine implements Line {
     session.on('ended', (event) => this.over(living, event.originator, event.cause))
     session.on('failed', (event) => this.over(living, event.originator, event.cause))
     session.on('accepted', () => this.tell({ type: 'answered', callId: living.callId }))
-    session.on('confirmed', () => silence(living))
+    session.on('confirmed', () => {
+      silence(living)
+      this.unlessHeard(living)
+    })
     session.on('peerconnection', (event) => this.voice.hear(event.peerconnection))
     session.on('icecandidate', promptly())
     this.tell({ type: 'rang', info, resume: isResume(header) })
+  }
+
+  /**
+   * Browser and Asterisk may fail to find each other (ICE, DTLS): both sides hear nothing, and what the browser sends on the way
+   * keeps Asterisk's `rtp_timeout` from noticing. Without its socket the leg is dead for the server, which rings the call again.
+   */
+  private unlessHeard(living: Living): void {
+    setTimeout(() => {
+      const ua = this.ua
+      if (ua === null || this.living !== living || living.session.connection.connectionState === 'connected') return
+      transportOf(ua).disconnect()
+      transportOf(ua).connect()
+    }, soundPatience)
   }
 
   /** True when nothing lives, or what lives is dead for the server: it rings the same call again, or no packet of ours arrives. */

@@ -190,6 +190,40 @@ class NobodyIsLostTest {
         }
     }
 
+    /// Its first answer names no address. Asterisk never finds the browser, and takes what it sends meanwhile for
+    /// sound.
+    private static final String FIRST_ANSWER_IS_LOST = """
+            (() => {
+              let first = true
+              const send = WebSocket.prototype.send
+              WebSocket.prototype.send = function (data) {
+                if (first && typeof data === 'string' && data.startsWith('SIP/2.0 200') && data.includes('m=audio')) {
+                  first = false
+                  const at = data.indexOf('\\r\\n\\r\\n')
+                  const body = data.slice(at + 4).replace(/a=candidate:.*\\r\\n/g, '')
+                  data = data.slice(0, at).replace(/Content-Length: \\d+/, `Content-Length: ${body.length}`) + '\\r\\n\\r\\n' + body
+                }
+                return send.call(this, data)
+              }
+            })()""";
+
+    @Test
+    void aCallInWhichNobodyHearsAnybodyIsPutThroughAgain() {
+        BrowserContext window = chromium.window();
+        window.addInitScript(FIRST_ANSWER_IS_LOST);
+        try (Desk desk = Desk.signIn(window, "1001")) {
+            desk.ready();
+            try (Citizen citizen = Citizen.calls("12315", "13971000010")) {
+                desk.incoming();
+                desk.answer();
+                Wait.until("they hear each other", Duration.ofSeconds(30), () -> desk.remoteEnergy() > 0);
+                assertThat(citizen.isTalking()).isTrue();
+                citizen.hangsUp();
+            }
+            desk.signOut();
+        }
+    }
+
     @Test
     void aTicketSavedWhileTheCoreIsAwayIsThereOnceWhenItIsBack() {
         try (Desk desk = Desk.signIn(chromium.window(), "1002")) {
