@@ -10,6 +10,8 @@ const registerAgainAfter = 2_000
 const connectPatience = 4_000
 /** A session that outlives the end that telephony told by so much has missed its BYE (stores/phone.ts). */
 const endPatience = 3_000
+/** Browser and Asterisk have found each other by then (line/jssip-line.ts). */
+const soundPatience = 3_000
 
 /** What happened, in order; times are the machine's, in ms. */
 const story = []
@@ -216,6 +218,12 @@ class Seat {
     session.on('confirmed', () => {
       phone.phase = 'talking'
       this.tell('talking', { call })
+      setTimeout(() => {
+        if (this.phone !== phone || session.connection.connectionState === 'connected') return
+        this.tell('silent', { call })
+        this.ua.transport.disconnect()
+        this.ua.transport.connect()
+      }, soundPatience)
     })
     session.on('peerconnection', ({ peerconnection }) => {
       peerconnection.addEventListener('track', (event) => {

@@ -68,7 +68,7 @@ final class Telephones implements AutoCloseable {
     ///
     /// @param at ms since 1970
     /// @param what `signed-in`, `desk-lost`, `registered`, `registration-lost`, `seat`, `call`,
-    ///   `refused`, `invited`, `second-invite`, `talking`, `ended`, `missed`, `hangs-up`
+    ///   `refused`, `invited`, `second-invite`, `talking`, `silent`, `ended`, `missed`, `hangs-up`
     /// @param by state, phase, caller, problem, or who ended it and why
     record Event(long at, String seat, String what, String call, String by) {
         boolean is(String that) {
