@@ -236,7 +236,7 @@ export class JsSipLine implements Line {
   private unlessHeard(living: Living): void {
     setTimeout(() => {
       const ua = this.ua
-      if (ua === null || this.living !== living || living.session.connection.connectionState === 'connected') return
+      if (ua === null || this.living !== living || !['new', 'connecting', 'failed'].includes(living.session.connection.connectionState)) return
       transportOf(ua).disconnect()
       transportOf(ua).connect()
     }, soundPatience)

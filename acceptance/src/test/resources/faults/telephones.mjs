@@ -219,7 +219,7 @@ class Seat {
       phone.phase = 'talking'
       this.tell('talking', { call })
       setTimeout(() => {
-        if (this.phone !== phone || session.connection.connectionState === 'connected') return
+        if (this.phone !== phone || !['new', 'connecting', 'failed'].includes(session.connection.connectionState)) return
         this.tell('silent', { call })
         this.ua.transport.disconnect()
         this.ua.transport.connect()
