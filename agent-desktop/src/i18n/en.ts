@@ -80,7 +80,7 @@ export const en: Catalogue = {
     first: 'First call', times: 'Call no. {n}', open: 'Open tickets', openNone: 'No open tickets', recent: 'Earlier calls', recentNone: 'No earlier calls', queuedFor: 'waited {time}', again: 'Reconnected after a break',
     copyNumber: 'Copy number', closedTickets: 'Closed tickets',
   },
-  outcome: { answered: 'Answered', 'abandoned-queue': 'Gave up waiting', 'abandoned-ringing': 'Gave up ringing', failed: 'Failed', unknown: 'Going on' },
+  outcome: { answered: 'Answered', 'abandoned-queue': 'Gave up waiting', 'abandoned-ringing': 'Gave up ringing', full: 'Queue full', closed: 'Line closed', failed: 'Failed', unknown: 'Going on' },
   kind: { complaint: 'Complaint', report: 'Report', consultation: 'Consultation', suggestion: 'Suggestion', label: 'Kind of ticket' },
   form: {
     title: 'Ticket draft', manual: 'By hand', fromCall: 'From a call', another: 'Unfinished {n}', open: 'Open draft', discard: 'Discard draft', discardAsk: 'Discard this draft? What was written is deleted for good.', discardYes: 'Discard', save: 'Save', saving: 'Saving…', saveKey: 'Ctrl S',

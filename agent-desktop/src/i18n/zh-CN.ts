@@ -80,7 +80,7 @@ export const zhCN = {
     first: '首次来电', times: '第 {n} 次来电', open: '未结工单', openNone: '没有未结工单', recent: '以往来电', recentNone: '没有以往来电', queuedFor: '已等候 {time}', again: '通话中断后重新接入',
     copyNumber: '复制号码', closedTickets: '已办结工单',
   },
-  outcome: { answered: '已接通', 'abandoned-queue': '排队中放弃', 'abandoned-ringing': '振铃中放弃', failed: '未接通', unknown: '进行中' },
+  outcome: { answered: '已接通', 'abandoned-queue': '排队中放弃', 'abandoned-ringing': '振铃中放弃', full: '排队已满', closed: '线路未开放', failed: '未接通', unknown: '进行中' },
   kind: { complaint: '投诉', report: '举报', consultation: '咨询', suggestion: '建议', label: '工单类型' },
   form: {
     title: '工单草稿', manual: '手工登记', fromCall: '来电登记', another: '未完成 {n}', open: '打开草稿', discard: '放弃草稿', discardAsk: '放弃这份草稿？内容将被删除，无法找回。', discardYes: '放弃', save: '保存', saving: '正在保存…', saveKey: 'Ctrl S',

@@ -2,10 +2,16 @@ package cn.hotline12315.telephony.call;
 
 import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.CallEvent;
+import cn.hotline12315.contract.call.CallEvent.AskedBy;
+import cn.hotline12315.contract.call.CallEvent.DialResult;
 import cn.hotline12315.contract.call.CallEvent.EndedBy;
 import cn.hotline12315.contract.call.CallEvent.MissedCause;
 import cn.hotline12315.contract.call.CallEvent.Outcome;
+import cn.hotline12315.contract.call.CallEvent.TransferKind;
+import cn.hotline12315.contract.call.CallEvent.WatchedHow;
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.Target;
+import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.telephony.call.CallState.Seated;
 import cn.hotline12315.telephony.event.CallEvents;
 import cn.hotline12315.telephony.site.SiteSettings;
@@ -13,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// Tells the core the facts of a call. Each has a name within its call, so telling it again (after a restart, say)
 /// tells nothing.
 @Component
-final class Told {
+public final class Told {
     private final CallEvents events;
     private final SiteSettings site;
     private final Clock clock;
@@ -111,6 +118,130 @@ final class Told {
     void ended(CallId call, EndedBy by, Outcome outcome, @Nullable String seat, @Nullable Duration talked) {
         Duration time = talked == null ? null : positive(talked);
         tell(call, "ended", new CallEvent.Ended(id(), call, now(), site.site(), site.node(), by, outcome, seat, time));
+    }
+
+    /// Once per call, as it is queued.
+    ///
+    /// @param line of the plan, null when it has none of that number
+    /// @param skills of the first step
+    public void routed(
+            CallId call,
+            @Nullable String line,
+            Map<String, Integer> skills,
+            Duration priority,
+            @Nullable Duration expectedWait) {
+        Duration wait = expectedWait == null ? null : positive(expectedWait);
+        tell(
+                call,
+                "routed",
+                new CallEvent.Routed(id(), call, now(), site.site(), site.node(), line, skills, priority, wait));
+    }
+
+    /// @param step from 1; each once
+    public void relaxed(CallId call, int step) {
+        tell(call, "relaxed:" + step, new CallEvent.Relaxed(id(), call, now(), site.site(), site.node(), step));
+    }
+
+    /// @param why a word of a failure, else null
+    public void transferred(
+            CallId call, String seat, @Nullable String userId, Target to, TransferKind kind, @Nullable String why) {
+        Instant now = now();
+        var result = why == null ? CallEvent.TransferResult.DONE : CallEvent.TransferResult.FAILED;
+        tell(
+                call,
+                "transferred:" + now.toEpochMilli(),
+                new CallEvent.Transferred(
+                        id(), call, now, site.site(), site.node(), seat, userId, to, kind, result, why));
+    }
+
+    public void consulted(CallId call, String seat, @Nullable String userId, Target to) {
+        Instant now = now();
+        tell(
+                call,
+                "consulted:" + now.toEpochMilli(),
+                new CallEvent.Consulted(id(), call, now, site.site(), site.node(), seat, userId, to));
+    }
+
+    public void conferenced(CallId call, String seat, @Nullable String userId, Target to) {
+        Instant now = now();
+        tell(
+                call,
+                "conferenced:" + now.toEpochMilli(),
+                new CallEvent.Conferenced(id(), call, now, site.site(), site.node(), seat, userId, to));
+    }
+
+    public void recordingPaused(CallId call, String seat, @Nullable String userId) {
+        Instant now = now();
+        tell(
+                call,
+                "recording-paused:" + now.toEpochMilli(),
+                new CallEvent.RecordingPaused(id(), call, now, site.site(), site.node(), seat, userId));
+    }
+
+    /// @param userId null when it resumes by itself
+    public void recordingResumed(CallId call, String seat, @Nullable String userId) {
+        Instant now = now();
+        tell(
+                call,
+                "recording-resumed:" + now.toEpochMilli(),
+                new CallEvent.RecordingResumed(id(), call, now, site.site(), site.node(), seat, userId));
+    }
+
+    /// The first one of a call counts.
+    public void callBackAsked(CallId call, E164 number, @Nullable String line, AskedBy by) {
+        tell(
+                call,
+                "call-back-asked",
+                new CallEvent.CallBackAsked(id(), call, now(), site.site(), site.node(), number, line, by));
+    }
+
+    /// What came of a call out; once.
+    ///
+    /// @param number E.164 where it is one, else as it was dialled
+    public void dialled(
+            CallId call,
+            String seat,
+            @Nullable String userId,
+            String number,
+            @Nullable UUID ticketId,
+            @Nullable UUID callBackId,
+            DialResult result) {
+        tell(
+                call,
+                "dialled",
+                new CallEvent.Dialled(
+                        id(),
+                        call,
+                        now(),
+                        site.site(),
+                        site.node(),
+                        seat,
+                        userId,
+                        number,
+                        ticketId,
+                        callBackId,
+                        result));
+    }
+
+    /// @param question from 1; the first answer to each counts
+    /// @param key 0 to 9
+    public void surveyed(CallId call, int question, int key) {
+        tell(
+                call,
+                "surveyed:" + question,
+                new CallEvent.Surveyed(id(), call, now(), site.site(), site.node(), question, key));
+    }
+
+    /// @param supervisor his user id
+    /// @param call null when the seat has none
+    public void watched(String supervisor, String seat, @Nullable CallId call, WatchedHow how) {
+        events.tell(new CallEvent.Watched(id(), now(), site.site(), site.node(), supervisor, seat, call, how));
+    }
+
+    /// @param supervisor his user id
+    /// @param reason his words
+    public void seatSet(String supervisor, String seat, String state, @Nullable String reason) {
+        events.tell(new CallEvent.SeatSet(id(), now(), site.site(), site.node(), supervisor, seat, state, reason));
     }
 
     private void tell(CallId call, String fact, CallEvent event) {

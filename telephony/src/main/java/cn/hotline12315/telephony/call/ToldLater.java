@@ -84,6 +84,25 @@ public final class ToldLater {
                 "ended");
     }
 
+    /// A call out that nobody followed to its end.
+    public void dialled(CallId call, Instant at, String seat, String number, CallEvent.DialResult result) {
+        events.tell(
+                new CallEvent.Dialled(
+                        id(),
+                        call,
+                        millis(at),
+                        site.site(),
+                        site.node(),
+                        seat,
+                        agent(seat),
+                        number,
+                        null,
+                        null,
+                        result),
+                call,
+                "dialled");
+    }
+
     /// The recording is in the core, or there is none and why; `at` is now.
     public void recorded(CallId call, @Nullable Duration length, @Nullable Unrecorded reason) {
         events.tell(

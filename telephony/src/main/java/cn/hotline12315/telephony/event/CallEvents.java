@@ -61,7 +61,7 @@ public final class CallEvents {
     }
 
     /// A fact of no call.
-    public void tell(CallEvent.SeatState event) {
+    public void tell(CallEvent.OfSeat event) {
         tell(new Journal.Line("", json.write(event)));
     }
 

@@ -50,7 +50,7 @@ public class ContactFromCall {
         try {
             boolean isNew = transaction.execute(_ -> call == null ? takeSeat(event) : takeCall(call, event));
             if (isNew && call != null) {
-                log.info("call event {}", event.getClass().getSimpleName());
+                log.info("call event {}", event.type());
             }
             return isNew;
         } finally {
@@ -59,20 +59,7 @@ public class ContactFromCall {
     }
 
     private static @Nullable CallId callOf(CallEvent event) {
-        return switch (event) {
-            case CallEvent.Offered e -> e.callId();
-            case CallEvent.Queued e -> e.callId();
-            case CallEvent.Reserved e -> e.callId();
-            case CallEvent.Ringing e -> e.callId();
-            case CallEvent.Missed e -> e.callId();
-            case CallEvent.Answered e -> e.callId();
-            case CallEvent.Held e -> e.callId();
-            case CallEvent.Interrupted e -> e.callId();
-            case CallEvent.Resumed e -> e.callId();
-            case CallEvent.Ended e -> e.callId();
-            case CallEvent.Recorded e -> e.callId();
-            case CallEvent.SeatState _ -> null;
-        };
+        return event instanceof CallEvent.OfCall ofCall ? ofCall.callId() : null;
     }
 
     private boolean takeCall(CallId call, CallEvent event) {
@@ -89,7 +76,6 @@ public class ContactFromCall {
     }
 
     private boolean add(UUID contact, CallEvent event) {
-        String type = event.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
         return sql.sql("""
                         insert into contact_event (contact_id, event_id, at, type, received_at, data)
                         select ?, ?, ?, ?, ?, ?
@@ -98,7 +84,7 @@ public class ContactFromCall {
                                 contact,
                                 event.id(),
                                 Sql.time(event.at()),
-                                type,
+                                event.type(),
                                 Sql.time(clock.instant()),
                                 cipher.seal(Purpose.CONTACT_EVENT, json.write(event)),
                                 contact,

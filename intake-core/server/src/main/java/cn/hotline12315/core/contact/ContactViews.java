@@ -5,7 +5,6 @@ import cn.hotline12315.contract.call.LegacyLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +87,12 @@ final class ContactViews {
             @Nullable String seat,
             @Nullable String note) {
         static ContactEvent of(CallEvent event) {
-            String seat = switch (event) {
+            return new ContactEvent(event.id(), event.type(), event.at(), seat(event), note(event));
+        }
+
+        private static @Nullable String seat(CallEvent event) {
+            return switch (event) {
+                case CallEvent.OfSeat e -> e.seat();
                 case CallEvent.Reserved e -> e.seat();
                 case CallEvent.Ringing e -> e.seat();
                 case CallEvent.Missed e -> e.seat();
@@ -97,17 +101,26 @@ final class ContactViews {
                 case CallEvent.Interrupted e -> e.seat();
                 case CallEvent.Resumed e -> e.seat();
                 case CallEvent.Ended e -> e.seat();
-                case CallEvent.SeatState e -> e.seat();
-                case CallEvent.Offered _, CallEvent.Queued _, CallEvent.Recorded _ -> null;
+                case CallEvent.Transferred e -> e.seat();
+                case CallEvent.Consulted e -> e.seat();
+                case CallEvent.Conferenced e -> e.seat();
+                case CallEvent.RecordingPaused e -> e.seat();
+                case CallEvent.RecordingResumed e -> e.seat();
+                case CallEvent.Dialled e -> e.seat();
+                default -> null;
             };
-            String note = switch (event) {
+        }
+
+        private static @Nullable String note(CallEvent event) {
+            return switch (event) {
                 case CallEvent.Missed e -> e.cause().word();
                 case CallEvent.Ended e -> e.outcome().word();
                 case CallEvent.Recorded e when e.reason() != null -> e.reason().word();
+                case CallEvent.Transferred e -> e.why();
+                case CallEvent.CallBackAsked e -> e.by().word();
+                case CallEvent.Dialled e -> e.result().word();
                 default -> null;
             };
-            String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            return new ContactEvent(event.id(), type, event.at(), seat, note);
         }
     }
 }
