@@ -34,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +53,7 @@ final class CallLane {
     final Instant bornAt;
 
     /// The caller's channel, by its unique id.
-    private final String caller;
+    final String caller;
     private final CallTools tools;
     private final Runnable whenOver;
     private CallState state = new Arrived();
@@ -75,7 +74,8 @@ final class CallLane {
     /// Seats' channels that are done with: a late word about one of them means nothing.
     private final Set<String> done = new HashSet<>();
 
-    private int interruptions;
+    private final Hold hold;
+    private final Rescue rescue;
     private @Nullable CompletableFuture<Answer> asker;
 
     CallLane(CallId id, String caller, CallTools tools, Runnable whenOver) {
@@ -85,6 +85,8 @@ final class CallLane {
         this.whenOver = whenOver;
         this.lane = new Lane("callId", id.toString());
         this.bornAt = tools.clock().instant();
+        this.hold = new Hold(this, tools);
+        this.rescue = new Rescue(this, tools);
     }
 
     /// What the call came with, from the dialplan's variables or its question, whichever is first.
@@ -106,9 +108,9 @@ final class CallLane {
                 future.complete(new Answer.Again());
                 return;
             }
-            if (waitsForItsSeat(lost, dialStatus)) {
+            if (rescue.waitsForItsSeat(lost, dialStatus)) {
                 asker = future;
-                callBack();
+                rescue.callBack();
                 return;
             }
             seatDidNotTakeIt(dialStatus);
@@ -121,6 +123,30 @@ final class CallLane {
         } catch (RuntimeException e) {
             future.completeExceptionally(e); // the net takes the call
         }
+    }
+
+    /// For the parts of the lane that stand in classes of their own.
+    CallState state() {
+        return state;
+    }
+
+    /// A change that is no step of the call's life: nobody is told.
+    void amend(WithSeat same) {
+        state = same;
+    }
+
+    void deviceFailed(@Nullable String channel) {
+        deviceFailed = channel;
+    }
+
+    /// Who hung up is open again: the call goes on without one that did.
+    void goesOn(Instant answered) {
+        answeredAt = answered;
+        hungUpBy = null;
+    }
+
+    CallFacts facts() {
+        return Objects.requireNonNull(facts);
     }
 
     /// Whether the dialplan waits for an answer.
@@ -151,16 +177,7 @@ final class CallLane {
         }
     }
 
-    /// Whether the caller is still that seat's: it may say so before we hear of the seat's end (a frozen page).
-    private boolean waitsForItsSeat(String lost, String dialStatus) {
-        if (state instanceof Connected with && with.seated().seat().equals(lost) && !(state instanceof Interrupted)) {
-            interrupted(with);
-        }
-        // its telephone was there and did not take the call: that was its chance
-        return state instanceof Interrupted i && !(i.back() && !dialStatus.isEmpty() && !dialStatus.equals("ANSWER"));
-    }
-
-    private void place(Place place) {
+    void place(Place place) {
         place(place, "");
     }
 
@@ -181,7 +198,7 @@ final class CallLane {
                 // the talk broke off while nobody listened
                 queuedAt = with.queuedAt();
                 Instant now = tools.clock().instant();
-                interrupted(new Talking(new Seated(with.seat(), with.userId(), with.attempt()), null, now));
+                rescue.interrupted(new Talking(new Seated(with.seat(), with.userId(), with.attempt()), null, now));
             }
             case Place.With with
             when with.ringing() -> {
@@ -289,60 +306,24 @@ final class CallLane {
         watch("talking", seated);
     }
 
-    /// The agent asked for it.
     void hold(String seat) {
-        if (state instanceof Talking t
-                && t.channel() != null
-                && t.seated().seat().equals(seat)) {
-            if (tools.asterisk().park(caller, t.channel())) {
-                become(new Held(t.seated(), t.channel(), t.answeredAt()));
-                tools.told().held(id, t.seated());
-            }
-            watch(state.word(), t.seated()); // also when it did not happen: the desk shows what is
-        }
+        hold.hold(seat);
     }
 
     void resume(String seat) {
-        if (state instanceof Held h && h.channel() != null && h.seated().seat().equals(seat)) {
-            if (tools.asterisk().unpark(caller, seat, h.channel())) {
-                become(new Talking(h.seated(), h.channel(), h.answeredAt()));
-                tools.told().resumed(id, h.seated());
-            }
-            watch(state.word(), h.seated());
-        }
+        hold.resume(seat);
+    }
+
+    void deviceLost(String seat) {
+        rescue.deviceLost(seat);
+    }
+
+    void deviceCame(String seat) {
+        rescue.deviceCame(seat);
     }
 
     boolean isHeld() {
         return state instanceof Held;
-    }
-
-    /// A seat's registration is gone, with the page that made it. Its leg would stay, and be silent.
-    void deviceLost(String seat) {
-        if (!(state instanceof WithSeat with) || !with.seated().seat().equals(seat)) {
-            return;
-        }
-        String channel = with.channel();
-        switch (with) {
-            case Interrupted i -> state = new Interrupted(i.seated(), channel, i.answeredAt(), false);
-            case Held h -> {
-                interrupted(h);
-                tools.asterisk().parkedLost(caller);
-            }
-            case Talking t -> interrupted(t);
-            case Ringing r -> deviceFailed = channel;
-            case Reserved r -> deviceFailed = channel;
-        }
-        if (channel != null) {
-            tools.asterisk().hangUp(channel, with instanceof Connected ? Asterisk.LOST : Asterisk.NORMAL);
-        }
-    }
-
-    /// A seat has registered.
-    void deviceCame(String seat) {
-        if (state instanceof Interrupted i && i.seated().seat().equals(seat)) {
-            state = new Interrupted(i.seated(), i.channel(), i.answeredAt(), true);
-            callBack();
-        }
     }
 
     /// A seat's leg is gone. What follows a talk is the dialplan's; what follows a hold is ours.
@@ -354,61 +335,16 @@ final class CallLane {
         switch (with) {
             case Held h
             when cause == Asterisk.LOST -> {
-                interrupted(h);
+                rescue.interrupted(h);
                 tools.asterisk().parkedLost(caller);
             }
             case Held h -> {
                 hungUpBy = EndedBy.SEAT;
                 tools.asterisk().hangUp(caller, Asterisk.NORMAL);
             }
-            case Talking t when cause == Asterisk.LOST -> interrupted(t);
+            case Talking t when cause == Asterisk.LOST -> rescue.interrupted(t);
             case Talking t -> {} // the caller's hang-up, or his question, follows
             case Interrupted i -> state = new Interrupted(i.seated(), null, i.answeredAt(), i.back());
-        }
-    }
-
-    private void interrupted(Connected with) {
-        become(new Interrupted(with.seated(), null, with.answeredAt(), false));
-        answeredAt = with.answeredAt();
-        hungUpBy = null;
-        tools.told().interrupted(id, with.seated());
-        watch(state.word(), with.seated());
-        int interruption = ++interruptions;
-        tools.timer()
-                .schedule(
-                        () -> lane.tell(() -> tooLong(interruption)),
-                        tools.settings().rescue().toMillis(),
-                        TimeUnit.MILLISECONDS);
-    }
-
-    /// The same seat, when its telephone is there and the dialplan asks; unless the net gave it somebody else
-    /// meanwhile.
-    private void callBack() {
-        if (state instanceof Interrupted i && i.back() && i.channel() == null && isAsked()) {
-            String seat = i.seated().seat();
-            if (!Boolean.FALSE.equals(ask(() -> tools.acd().has(seat, id)))) {
-                answer(new Answer.Seat(seat, true));
-            } else {
-                backToTheFront(i);
-            }
-        }
-    }
-
-    /// Its telephone does not come back: the caller goes to the front of the queue.
-    private void tooLong(int interruption) {
-        if (state instanceof Interrupted i && interruptions == interruption && !i.back()) {
-            backToTheFront(i);
-        }
-    }
-
-    private void backToTheFront(Interrupted i) {
-        missed(i.seated(), MissedCause.DEVICE_FAILED);
-        if (isAsked()) {
-            try {
-                place(queue(Objects.requireNonNull(facts)));
-            } catch (RedisAway away) {
-                answer(new Answer.Again()); // asks again, hears that Redis is away, and goes to the net
-            }
         }
     }
 
@@ -557,7 +493,7 @@ final class CallLane {
         }
     }
 
-    private void missed(Seated seated, MissedCause cause) {
+    void missed(Seated seated, MissedCause cause) {
         ask(() -> tools.acd()
                 .missed(id, seated.seat(), cause == MissedCause.DEVICE_FAILED ? "device-failed" : "no-answer"));
         backToQueue(seated, cause);
@@ -592,7 +528,7 @@ final class CallLane {
                 : new Seated(seat, null, --withoutRedis);
     }
 
-    private Place queue(CallFacts known) {
+    Place queue(CallFacts known) {
         return tools.acd().queue(id, known.requirements(), queuedAt, attempts);
     }
 
@@ -611,7 +547,7 @@ final class CallLane {
                 && with.seated().attempt() == attempts;
     }
 
-    private <T> @Nullable T ask(Supplier<T> step) {
+    <T> @Nullable T ask(Supplier<T> step) {
         try {
             return step.get();
         } catch (RedisAway away) {
@@ -620,7 +556,7 @@ final class CallLane {
         }
     }
 
-    private boolean answer(Answer answer) {
+    boolean answer(Answer answer) {
         CompletableFuture<Answer> waiting = asker;
         asker = null;
         return waiting != null && waiting.complete(answer);
@@ -631,7 +567,7 @@ final class CallLane {
         whenOver.run();
     }
 
-    private void become(CallState next) {
+    void become(CallState next) {
         log.info(
                 "{} → {}{}",
                 state.word(),
@@ -643,7 +579,7 @@ final class CallLane {
         state = next;
     }
 
-    private void watch(String phase, Seated seated) {
+    void watch(String phase, Seated seated) {
         tools.watcher().changed(new CallView(id, seated.seat(), phase, facts, queuedAt, answeredAt, null));
     }
 
