@@ -9,18 +9,11 @@ local was = get(key, 'state') or 'none'
 local seat = get(key, 'seat')
 local user = seat and get(seat_key(seat), 'userId') or nil
 if was ~= 'ended' then
-  if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
+  call_unqueue(id)
   redis.call('HSET', key, 'state', 'ended', 'endedAt', now)
   redis.call('EXPIRE', key, ARGV[4])
   if seat and get(seat_key(seat), 'call') == id then
-    if get(seat_key(seat), 'state') ~= 'talking' or get(seat_key(seat), 'next') == 'offline' then
-      seat_free(seat, now)
-    else
-      local till = now + tonumber(ARGV[3])
-      redis.call('HSET', seat_key(seat), 'until', till, 'extends', 0)
-      seat_become(seat, 'wrap-up', '', now)
-      seat_lease(seat, till)
-    end
+    seat_wraps_up(seat, tonumber(ARGV[3]), now)
   end
 end
 return answer({ was = was, seat = seat, userId = user, queuedAt = tonumber(get(key, 'queuedAt') or '0'),

@@ -1,11 +1,13 @@
--- Acts on leases that have passed. A seat that was reserved for a call that then did not ask for it (its process died,
+-- Acts on leases that have passed, and moves calls to their next step. A seat that was reserved for a call that then did not ask for it (its process died,
 -- the net has it) is not to blame: it is free again, and the call is out of the queue until it asks.
 -- ARGV  1 now
--- Returns {expired = [{seat, was, call, node, attempt, userId, asked}], next = ms of the earliest lease left, or 0}.
--- Invariant: after it, no seat is reserved, ringing or in wrap-up beyond its lease, and no call waits for such a seat.
+-- Returns {expired = [{seat, was, call, node, attempt, userId, asked, virtual}], next = ms of the earliest lease or step left,
+-- or 0}. At most 20 leases and 100 steps at once; next is then in the past.
+-- Invariant: after it (next is not in the past), no seat is reserved, ringing or in wrap-up beyond its lease, and every
+-- waiting call stands in the queue of the step that counts.
 local now = tonumber(ARGV[1])
 local expired = {}
-for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now)) do
+for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now, 'LIMIT', 0, 20)) do
   local key = seat_key(seat)
   local was, id = get(key, 'state'), get(key, 'call')
   local user = get(key, 'userId')
@@ -19,9 +21,10 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now)) do
       entry.call = id
       entry.node = get(call_key(id), 'node')
       entry.attempt = tonumber(get(call_key(id), 'attempt') or '0')
+      entry.virtual = get(call_key(id), 'virtual') == '1'
       entry.asked = was == 'ringing' or get(call_key(id), 'given') == get(call_key(id), 'attempt')
     end
-    if entry.call and not entry.asked then
+    if entry.call and (entry.virtual or not entry.asked) then
       call_leaves(id)
       seat_free(seat, now)
     else
@@ -31,5 +34,11 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now)) do
     expired[#expired + 1] = entry
   end
 end
-local first = redis.call('ZRANGE', 'acd:leases', 0, 0, 'WITHSCORES')
-return answer({ expired = expired, next = tonumber(first[2] or '0') })
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', 'acd:relax', '-inf', now, 'LIMIT', 0, 100)) do
+  if call_unqueue(id) then call_enqueue(id) else redis.call('ZREM', 'acd:relax', id) end
+end
+settle()
+local next = tonumber(redis.call('ZRANGE', 'acd:leases', 0, 0, 'WITHSCORES')[2] or '0')
+local step = tonumber(redis.call('ZRANGE', 'acd:relax', 0, 0, 'WITHSCORES')[2] or '0')
+if step > 0 and (next == 0 or step < next) then next = step end
+return answer({ expired = expired, next = next })

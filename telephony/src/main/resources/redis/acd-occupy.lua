@@ -1,7 +1,7 @@
 -- Asterisk says that this seat rings, or talks, with this call. That is the truth, whatever was decided: the net may
 -- have given the call away.
 -- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node, 7 the last attempt that the
---       node knows of (0 = none), 8 1 when that attempt is this seat's
+--       node knows of (0 = none), 8 1 when that attempt is this seat's, 9 what the call requires ('' = not known)
 -- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt}.
 -- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step; a Redis
 -- that had lost the call counts its attempts on from where the node has them.
@@ -18,12 +18,13 @@ if other and other ~= id and get(call_key(other), 'seat') == seat then
 end
 
 redis.call('HSETNX', ckey, 'queuedAt', now)
+call_needs(id, ARGV[9], false)
 redis.call('HSETNX', ckey, 'node', ARGV[6])
 if redis.call('HSETNX', ckey, 'attempt', ARGV[7]) == 1 and ARGV[8] == '1' then held = seat end
 if ARGV[8] ~= '1' then redis.call('HDEL', ckey, 'given') end -- it is not the dialplan's answer to the node: the net chose it
 if held ~= seat then redis.call('HINCRBY', ckey, 'attempt', 1) end
 redis.call('HSET', ckey, 'state', phase, 'seat', seat)
-if redis.call('ZREM', 'acd:waiting', id) == 1 then queue_changed() end
+call_unqueue(id)
 if phase == 'talking' then redis.call('HSETNX', ckey, 'answeredAt', now) end
 local there = get(skey, 'state')
 if there then

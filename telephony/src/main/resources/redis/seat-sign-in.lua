@@ -1,5 +1,5 @@
 -- An agent sits down, or comes back within the grace period.
--- ARGV  1 seat, 2 now, 3 node, 4 user id, 5 name
+-- ARGV  1 seat, 2 now, 3 node, 4 user id, 5 name, 6 skills ("12331:5,yue:3")
 -- Returns {state}: not-ready for a new session, the state it has for one that comes back.
 -- Invariant: coming back changes no state; another agent's session does not survive this one's sign-in.
 local seat, now = ARGV[1], tonumber(ARGV[2])
@@ -12,6 +12,8 @@ if state and not same and not busy then
   state = nil
 end
 redis.call('HSET', key, 'node', ARGV[3], 'endpoint', seat, 'userId', ARGV[4], 'name', ARGV[5])
+redis.call('HSET', 'acd:users', ARGV[4], seat)
+seat_learns(seat, ARGV[6])
 if get(key, 'next') == 'offline' then redis.call('HDEL', key, 'next') end
 if not state then
   redis.call('HSETNX', key, 'device', '0')

@@ -59,7 +59,7 @@ class SettingsTest {
                 Arguments.of(
                         "hotline.acd",
                         AcdSettings.class,
-                        "AcdSettings[reservedLease=PT8S, ringingLease=PT25S, wrapUp=PT45S, wrapUpMin=PT0S,"
+                        "AcdSettings[reservedLease=PT8S, ringingLease=PT25S, virtualLease=PT1M15S, wrapUp=PT45S, wrapUpMin=PT0S,"
                                 + " wrapUpMax=PT5M, extension=PT30S, extensions=5, deviceGrace=PT15S, memory=PT6H, lookAgain=PT5S]"),
                 Arguments.of(
                         "hotline.asterisk",

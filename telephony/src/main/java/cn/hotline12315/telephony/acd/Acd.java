@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Decides which seat gets which call. Every method is one atomic step in Redis (two, where a match follows), may
-/// be asked again, may be called from any thread, and throws [RedisAway] when Redis does not answer.
+/// Decides which seat gets which call. Every method is one atomic step in Redis, which also pairs whatever it freed,
+/// may be asked again, may be called from any thread, and throws [RedisAway] when Redis does not answer.
 @Component
 public final class Acd {
     private final SiteRedis redis;
@@ -34,8 +34,11 @@ public final class Acd {
         this.clock = clock;
     }
 
-    /// Queues the call unless it is known already, and matches.
+    /// Queues the call unless it is known already; a seat that is free for it is reserved in the same step, the one
+    /// that
+    /// is ready longest.
     ///
+    /// @param needs of a call that Redis knows the requirements of already, those stay (see [#transfer])
     /// @param queuedAt for a call that waits since then although Redis may not know it; null for now
     public Place queue(CallId call, Requirements needs, @Nullable Instant queuedAt) {
         return queue(call, needs, queuedAt, 0);
@@ -51,16 +54,10 @@ public final class Acd {
                 now(),
                 site.node(),
                 settings.memory().toSeconds(),
-                needs.line() == null ? "unknown" : needs.line().number(),
-                needs.dialled(),
-                needs.trunk(),
+                needs.json(),
                 queuedAt == null ? "" : queuedAt.toEpochMilli(),
                 attempt);
-        Place place = place(result);
-        if (place instanceof Place.Waiting) {
-            match();
-        }
-        return place;
+        return place(result);
     }
 
     private static Place place(JsonNode result) {
@@ -78,37 +75,68 @@ public final class Acd {
         };
     }
 
-    /// Pairs whoever can be paired; the calls' nodes hear of it by [Offers].
+    /// Looks whether somebody waits beside a seat that is free for him. Nobody should: every step pairs what it frees.
     public void match() {
-        JsonNode result =
-                scripts.run(scripts.match, now(), settings.reservedLease().toMillis());
-        if (!result.path("pairs").isEmpty()) {
-            scripts.leaseSet();
-        }
+        scripts.run(scripts.match);
+    }
+
+    /// The seat that talks with the call gives it away: it waits with other requirements and the old time, and the seat
+    /// writes down what there is to write.
+    ///
+    /// @param needs its steps should count from now, see [Requirements#transferred]
+    /// @return false when they were not together any more
+    public boolean transfer(CallId call, String seat, Requirements needs) {
+        return moved(call, seat, needs);
+    }
+
+    /// A call that is with no seat (waiting, or in the dialplan) gets other requirements; one that waits goes on
+    /// waiting,
+    /// with the old time.
+    ///
+    /// @return false when it is over, or with a seat
+    public boolean change(CallId call, Requirements needs) {
+        return moved(call, "", needs);
+    }
+
+    private boolean moved(CallId call, String seat, Requirements needs) {
+        return scripts.run(
+                        scripts.transfer, call, seat, now(), settings.wrapUp().toMillis(), needs.json())
+                .path("moved")
+                .asBoolean();
     }
 
     /// Asterisk says that the seat rings with this call. Empty when the call is over.
     public Optional<Occupied> ringing(CallId call, String seat) {
-        return ringing(call, seat, 0, false);
+        return ringing(call, seat, null, 0, false);
     }
 
+    /// @param needs what it requires, for a Redis that lost it; null when nobody knows
     /// @param attempt as for [#queue]
     /// @param here whether that attempt is the one at this seat
-    public Optional<Occupied> ringing(CallId call, String seat, long attempt, boolean here) {
-        return occupy(call, seat, "ringing", clock.instant(), attempt, here);
+    public Optional<Occupied> ringing(
+            CallId call, String seat, @Nullable Requirements needs, long attempt, boolean here) {
+        return occupy(call, seat, "ringing", clock.instant(), needs, attempt, here);
     }
 
     /// Asterisk says that the seat talks with this call. Empty when the call is over.
     public Optional<Occupied> talking(CallId call, String seat, Instant since) {
-        return talking(call, seat, since, 0, false);
+        return talking(call, seat, since, null, 0, false);
     }
 
     /// See [#ringing].
-    public Optional<Occupied> talking(CallId call, String seat, Instant since, long attempt, boolean here) {
-        return occupy(call, seat, "talking", since, attempt, here);
+    public Optional<Occupied> talking(
+            CallId call, String seat, Instant since, @Nullable Requirements needs, long attempt, boolean here) {
+        return occupy(call, seat, "talking", since, needs, attempt, here);
     }
 
-    private Optional<Occupied> occupy(CallId call, String seat, String phase, Instant at, long attempt, boolean here) {
+    private Optional<Occupied> occupy(
+            CallId call,
+            String seat,
+            String phase,
+            Instant at,
+            @Nullable Requirements needs,
+            long attempt,
+            boolean here) {
         JsonNode result = scripts.run(
                 scripts.occupy,
                 call,
@@ -118,9 +146,8 @@ public final class Acd {
                 settings.ringingLease().toMillis(),
                 site.node(),
                 attempt,
-                here ? 1 : 0);
-        scripts.leaseSet();
-        match(); // what was let go may be given elsewhere
+                here ? 1 : 0,
+                needs == null ? "" : needs.json());
         return result.path("result").asString().equals("ended")
                 ? Optional.empty()
                 : Optional.of(new Occupied(
@@ -136,7 +163,6 @@ public final class Acd {
     /// @return false when they were not together any more
     public boolean missed(CallId call, String seat, String reason) {
         JsonNode result = scripts.run(scripts.miss, call, seat, reason, now());
-        match();
         return result.path("moved").asBoolean();
     }
 
@@ -148,8 +174,6 @@ public final class Acd {
                 now(),
                 settings.wrapUp().toMillis(),
                 settings.memory().toSeconds());
-        scripts.leaseSet();
-        match();
         return new Ended(
                 result.path("was").asString(),
                 text(result, "seat"),
@@ -157,9 +181,10 @@ public final class Acd {
                 time(result, "answeredAt"));
     }
 
-    /// The dialplan was told its seat; from now on a reservation that passes is the device's failure.
+    /// The dialplan was told its seat (for a call-back: the citizen is called); from now on a reservation that passes
+    /// is the device's failure.
     public void given(CallId call, String seat) {
-        scripts.run(scripts.given, call, seat);
+        scripts.run(scripts.given, call, seat, now(), settings.virtualLease().toMillis());
     }
 
     /// The call is alive but does not ask: the net has it. It keeps its place for when it asks again.
@@ -167,7 +192,6 @@ public final class Acd {
     /// @param alone whether Asterisk calls no seat for it either: whatever seat it was given, it does not have
     public void leave(CallId call, boolean alone) {
         scripts.run(scripts.leave, call, now(), alone ? 1 : 0);
-        match();
     }
 
     /// Whether the seat has this call and no other.
@@ -175,30 +199,40 @@ public final class Acd {
         return call.toString().equals(redis.hash("acd:seat:" + seat).get("call"));
     }
 
-    /// Acts on leases that have passed.
+    /// What acting on the time that passed brought.
     ///
-    /// @param next when the earliest lease ends; null when there is none
+    /// @param expired calls whose seat did not take them
+    /// @param next when the earliest lease ends or the next step of a call begins; null when there is none
     public record Expiry(List<Expired> expired, @Nullable Instant next) {}
 
-    /// See [Expiry].
+    /// Acts on leases that have passed, and moves waiting calls to their next step, until nothing is due.
     public Expiry expire() {
-        JsonNode result = scripts.run(scripts.expire, now());
         List<Expired> expired = new ArrayList<>();
+        while (true) {
+            long now = now();
+            Instant next = expire(now, expired);
+            if (next == null || next.toEpochMilli() > now) {
+                return new Expiry(List.copyOf(expired), next);
+            }
+        }
+    }
+
+    private @Nullable Instant expire(long now, List<Expired> expired) {
+        JsonNode result = scripts.run(scripts.expire, now);
         for (JsonNode entry : result.path("expired")) {
-            if (entry.path("asked").asBoolean(false)) {
+            boolean virtual = entry.path("virtual").asBoolean(false);
+            if (virtual || entry.path("asked").asBoolean(false)) {
                 expired.add(new Expired(
                         CallId.of(entry.path("call").asString()),
                         entry.path("node").asString(),
                         entry.path("seat").asString(),
                         text(entry, "userId"),
                         entry.path("attempt").asLong(),
-                        entry.path("was").asString().equals("ringing")));
+                        entry.path("was").asString().equals("ringing"),
+                        virtual));
             }
         }
-        if (!result.path("expired").isEmpty()) {
-            match();
-        }
-        return new Expiry(List.copyOf(expired), time(result, "next"));
+        return time(result, "next");
     }
 
     /// The queue in numbers.
@@ -210,7 +244,7 @@ public final class Acd {
                 redis.count("acd:ready"));
     }
 
-    /// Calls of this node of which no end is known. Walks over all of Redis: for reconciling
+    /// Calls of this node, call-backs excepted, of which no end is known. Walks over all of Redis: for reconciling
     /// only.
     public Set<CallId> callsOfThisNode() {
         Set<CallId> calls = new LinkedHashSet<>();
@@ -218,7 +252,9 @@ public final class Acd {
         redis.keys("acd:call:").forEach(key -> ids.add(key.substring("acd:call:".length())));
         for (String id : ids) {
             Map<String, String> hash = redis.hash("acd:call:" + id);
-            if (!"ended".equals(hash.get("state")) && site.node().equals(hash.get("node"))) {
+            if (!"ended".equals(hash.get("state"))
+                    && !hash.containsKey("virtual")
+                    && site.node().equals(hash.get("node"))) {
                 calls.add(CallId.of(id));
             }
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,8 @@ final class AcdScripts {
     final Script given = Script.of(COMMON, "acd-given");
     final Script leave = Script.of(COMMON, "acd-leave");
     final Script expire = Script.of(COMMON, "acd-expire");
+    final Script transfer = Script.of(COMMON, "acd-transfer");
+    final Script skills = Script.of(COMMON, "seat-skills");
     final Script signIn = Script.of(COMMON, "seat-sign-in");
     final Script want = Script.of(COMMON, "seat-want");
     final Script wrapUp = Script.of(COMMON, "seat-wrap-up");
@@ -41,9 +44,11 @@ final class AcdScripts {
     private final SiteSettings site;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
-    private volatile Runnable leaseWatcher = () -> {};
+    private final AcdSettings settings;
+    private volatile LongConsumer watcher = due -> {};
 
-    AcdScripts(SiteRedis redis, CallEvents events, SiteSettings site, Clock clock) {
+    AcdScripts(SiteRedis redis, CallEvents events, SiteSettings site, AcdSettings settings, Clock clock) {
+        this.settings = settings;
         this.redis = redis;
         this.events = events;
         this.site = site;
@@ -55,20 +60,19 @@ final class AcdScripts {
         for (Object argument : arguments) {
             texts.add(String.valueOf(argument));
         }
+        texts.add(String.valueOf(clock.millis()));
+        texts.add(String.valueOf(settings.reservedLease().toMillis()));
         JsonNode result = json.readTree((String) redis.run(script, List.of(), texts));
         for (JsonNode change : result.path("changes")) {
             tell(change);
         }
+        watcher.accept(result.path("due").asLong(0));
         return result;
     }
 
-    /// A lease was set: the clock must look again.
-    void leaseSet() {
-        leaseWatcher.run();
-    }
-
-    void whenLeaseSet(Runnable watcher) {
-        leaseWatcher = watcher;
+    /// Told after every script: the earliest time (ms) at which something that it set is due, or 0.
+    void whenDue(LongConsumer watcher) {
+        this.watcher = watcher;
     }
 
     private void tell(JsonNode change) {

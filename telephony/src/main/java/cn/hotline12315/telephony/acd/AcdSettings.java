@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param reservedLease how long a seat is held until its device must ring; more than a slow network needs
 /// @param ringingLease how long a device rings at most; longer than the dialplan's ring time (20 s), which ends
 ///   first
+/// @param virtualLease how long a seat is held while the citizen of its call-back is called
 /// @param wrapUp time after a call, when the agent asks for no other
 /// @param wrapUpMin shortest; `wrap-up-done` before it waits for it
 /// @param wrapUpMax longest, with every extension
@@ -27,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 public record AcdSettings(
         @DefaultValue("8s") @NotNull Duration reservedLease,
         @DefaultValue("25s") @NotNull Duration ringingLease,
+        @DefaultValue("75s") @NotNull Duration virtualLease,
         @DefaultValue("45s") @NotNull Duration wrapUp,
         @DefaultValue("0s") @NotNull Duration wrapUpMin,
         @DefaultValue("5m") @NotNull Duration wrapUpMax,

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// for just goes; nobody hears of it.)
 ///
 /// @param rang whether the device had been heard ringing
+/// @param virtual for a call-back: it is out of the queue until it is queued again, and the seat is free
 public record Expired(
-        CallId call, String node, String seat, @Nullable String userId, long attempt, boolean rang) {}
+        CallId call, String node, String seat, @Nullable String userId, long attempt, boolean rang, boolean virtual) {}

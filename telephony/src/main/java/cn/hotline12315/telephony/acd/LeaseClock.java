@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Sleeps until the earliest lease ends, or a new one is set, and acts on what has passed.
+/// Sleeps until the earliest lease ends, or a call's next step begins, or an earlier one is set, and acts on what has
+/// passed.
 @Component
 public final class LeaseClock implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LeaseClock.class);
@@ -23,12 +24,17 @@ public final class LeaseClock implements SmartLifecycle {
     private final Semaphore news = new Semaphore(0);
     private volatile Consumer<Expired> handler = expired -> {};
     private volatile boolean running;
+    private volatile long wakesAt;
 
     LeaseClock(Acd acd, AcdScripts scripts, AcdSettings settings, RedisNews redis, Clock clock) {
         this.acd = acd;
         this.settings = settings;
         this.clock = clock;
-        scripts.whenLeaseSet(news::release);
+        scripts.whenDue(due -> {
+            if (due > 0 && due < wakesAt || wakesAt <= clock.millis()) {
+                news.release();
+            }
+        });
         redis.whenChanged(there -> news.release());
     }
 
@@ -47,6 +53,7 @@ public final class LeaseClock implements SmartLifecycle {
         while (running) {
             Duration pause = settings.lookAgain();
             try {
+                wakesAt = Long.MAX_VALUE; // whatever is set while Redis is asked wakes it
                 Acd.Expiry expiry = acd.expire();
                 expiry.expired().forEach(handler);
                 if (expiry.next() != null) {
@@ -62,6 +69,7 @@ public final class LeaseClock implements SmartLifecycle {
     }
 
     private void sleep(Duration pause) {
+        wakesAt = clock.millis() + Math.max(1, pause.toMillis());
         try {
             if (news.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();

@@ -14,11 +14,17 @@ public final class Offers {
     private static final String SEAT = "seat:";
 
     private volatile Consumer<Offer> onOffer = offer -> {};
+    private volatile Consumer<Offer> onVirtual = offer -> {};
+    private volatile Consumer<Relaxed> onRelaxed = relaxed -> {};
     private volatile Consumer<String> onSeat = seat -> {};
     private volatile Runnable onQueue = () -> {};
 
     Offers(RedisNews news, SiteSettings site) {
-        news.on("acd:offers:" + site.node(), message -> onOffer.accept(Offer.parse(message)));
+        news.on("acd:offers:" + site.node(), message -> {
+            Offer offer = Offer.parse(message);
+            (offer.virtual() ? onVirtual : onOffer).accept(offer);
+        });
+        news.on("acd:relaxed:" + site.node(), message -> onRelaxed.accept(Relaxed.parse(message)));
         news.on("acd:changes", message -> {
             if (message.startsWith(SEAT)) {
                 onSeat.accept(message.substring(SEAT.length()));
@@ -30,6 +36,17 @@ public final class Offers {
 
     public void onOffer(Consumer<Offer> handler) {
         onOffer = handler;
+    }
+
+    /// Seats that were reserved for call-backs; [Acd#given] says that the citizen is called, [Acd#talking] that he
+    /// answered.
+    public void onVirtualOffer(Consumer<Offer> handler) {
+        onVirtual = handler;
+    }
+
+    /// Calls that require less now.
+    public void onRelaxed(Consumer<Relaxed> handler) {
+        onRelaxed = handler;
     }
 
     public void onSeat(Consumer<String> handler) {

@@ -19,14 +19,15 @@ import tools.jackson.databind.JsonNode;
 public final class SeatStates {
     private final SiteRedis redis;
     private final AcdScripts scripts;
-    private final Acd acd;
+    private final Skills skills;
     private final AcdSettings settings;
     private final Clock clock;
 
-    SeatStates(SiteRedis redis, AcdScripts scripts, Acd acd, AcdSettings settings, Clock clock) {
+    SeatStates(SiteRedis redis, AcdScripts scripts, Skills skills, AcdSettings settings, Clock clock) {
         this.redis = redis;
         this.scripts = scripts;
-        this.acd = acd;
+        this.skills = skills;
+        skills.onChange(this::learn);
         this.settings = settings;
         this.clock = clock;
     }
@@ -46,15 +47,18 @@ public final class SeatStates {
 
     /// @return the seat's state: `not-ready` for a new session, whatever it is for one that comes back
     public String signIn(String seat, String node, String userId, String name) {
-        return scripts.run(scripts.signIn, seat, now(), node, userId, name)
+        return scripts.run(scripts.signIn, seat, now(), node, userId, name, Step.text(skills.of(userId)))
                 .path("state")
                 .asString();
     }
 
+    void learn(String userId) {
+        redis.field("acd:users", userId)
+                .ifPresent(seat -> scripts.run(scripts.skills, seat, Step.text(skills.of(userId))));
+    }
+
     public Wish ready(String seat) {
-        Wish wish = wish(scripts.run(scripts.want, seat, now(), "ready", ""));
-        acd.match();
-        return wish;
+        return wish(scripts.run(scripts.want, seat, now(), "ready", ""));
     }
 
     /// @param reason one word, see docs/contracts.md, section 3
@@ -63,9 +67,7 @@ public final class SeatStates {
     }
 
     public Wish wrapUpDone(String seat) {
-        Wish wish = wrapUp(seat, "done");
-        acd.match();
-        return wish;
+        return wrapUp(seat, "done");
     }
 
     public Wish wrapUpExtend(String seat) {
@@ -73,7 +75,7 @@ public final class SeatStates {
     }
 
     private Wish wrapUp(String seat, String what) {
-        Wish wish = wish(scripts.run(
+        return wish(scripts.run(
                 scripts.wrapUp,
                 seat,
                 now(),
@@ -82,8 +84,6 @@ public final class SeatStates {
                 settings.wrapUpMax().toMillis(),
                 settings.extension().toMillis(),
                 settings.extensions()));
-        scripts.leaseSet();
-        return wish;
     }
 
     /// Asterisk says that the seat's device is registered, or is no longer. A short absence costs nobody the
@@ -95,9 +95,6 @@ public final class SeatStates {
                 now(),
                 there ? 1 : 0,
                 settings.deviceGrace().toMillis());
-        if (there) {
-            acd.match();
-        }
     }
 
     /// @return [Wish#NEXT] for a seat in a call: it leaves when that ends

@@ -9,6 +9,7 @@ import cn.hotline12315.telephony.acd.Expired;
 import cn.hotline12315.telephony.acd.Occupied;
 import cn.hotline12315.telephony.acd.Offer;
 import cn.hotline12315.telephony.acd.Place;
+import cn.hotline12315.telephony.acd.Requirements;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.Channels;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
@@ -58,6 +59,7 @@ final class CallLane {
     private final Runnable whenOver;
     private CallState state = new Arrived();
     private @Nullable CallFacts facts;
+    private @Nullable Requirements needs;
     private @Nullable Instant queuedAt;
     /// When a person first answered.
     private @Nullable Instant answeredAt;
@@ -529,15 +531,27 @@ final class CallLane {
     }
 
     Place queue(CallFacts known) {
-        return tools.acd().queue(id, known.requirements(), queuedAt, attempts);
+        return tools.acd().queue(id, needs(known), queuedAt, attempts);
+    }
+
+    /// What the call requires: decided once, and told again to a Redis that lost it.
+    private Requirements needs(CallFacts known) {
+        if (needs == null) {
+            needs = known.requirements();
+        }
+        return needs;
+    }
+
+    private @Nullable Requirements knownNeeds() {
+        return facts == null ? null : needs(facts);
     }
 
     private Optional<Occupied> ringing(String seat) {
-        return tools.acd().ringing(id, seat, attempts, hasAttempt(seat));
+        return tools.acd().ringing(id, seat, knownNeeds(), attempts, hasAttempt(seat));
     }
 
     private Optional<Occupied> talking(String seat, Instant since) {
-        return tools.acd().talking(id, seat, since, attempts, hasAttempt(seat));
+        return tools.acd().talking(id, seat, since, knownNeeds(), attempts, hasAttempt(seat));
     }
 
     /// Whether the last attempt is the one at this seat.

@@ -98,6 +98,12 @@ public final class SiteRedis implements AutoCloseable {
         return guarded(() -> client.hgetAll(key));
     }
 
+    /// Empty when the hash, or the field, is not there.
+    public Optional<String> field(String key, String field) {
+        return Optional.ofNullable(
+                guarded(() -> Optional.ofNullable(client.hget(key, field))).orElse(null));
+    }
+
     /// How many a sorted set has.
     public long count(String key) {
         return guarded(() -> client.zcard(key));

@@ -21,6 +21,7 @@ final class AcdBench {
     static final AcdSettings SETTINGS = new AcdSettings(
             Duration.ofSeconds(8),
             Duration.ofSeconds(25),
+            Duration.ofSeconds(75),
             Duration.ofSeconds(20),
             Duration.ZERO,
             Duration.ofMinutes(5),
@@ -38,9 +39,9 @@ final class AcdBench {
     AcdBench(TestRedis redis, Path state) {
         this.redis = redis;
         SiteSettings site = new SiteSettings("42", "node-1", state);
-        AcdScripts scripts = new AcdScripts(redis.redis, CallEventsForTests.on(redis, site), site, clock);
+        AcdScripts scripts = new AcdScripts(redis.redis, CallEventsForTests.on(redis, site), site, SETTINGS, clock);
         this.acd = new Acd(redis.redis, scripts, SETTINGS, site, clock);
-        this.seats = new SeatStates(redis.redis, scripts, acd, SETTINGS, clock);
+        this.seats = new SeatStates(redis.redis, scripts, new Skills(redis.redis, redis.news), SETTINGS, clock);
     }
 
     static CallId call() {

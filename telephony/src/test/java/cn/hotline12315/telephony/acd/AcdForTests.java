@@ -16,9 +16,9 @@ public final class AcdForTests {
 
     public AcdForTests(TestRedis redis, SiteSettings site, Clock clock) {
         events = CallEventsForTests.on(redis, site);
-        AcdScripts scripts = new AcdScripts(redis.redis, events, site, clock);
+        AcdScripts scripts = new AcdScripts(redis.redis, events, site, AcdBench.SETTINGS, clock);
         acd = new Acd(redis.redis, scripts, AcdBench.SETTINGS, site, clock);
-        seats = new SeatStates(redis.redis, scripts, acd, AcdBench.SETTINGS, clock);
+        seats = new SeatStates(redis.redis, scripts, new Skills(redis.redis, redis.news), AcdBench.SETTINGS, clock);
         offers = new Offers(redis.news, site);
         leases = new LeaseClock(acd, scripts, AcdBench.SETTINGS, redis.news, clock);
     }

@@ -35,7 +35,7 @@ class LeaseClockTest {
             clock.forward(Duration.ofSeconds(9));
             parts.acd.talking(AcdBench.call(), "1002", clock.instant()); // any step that sets leases wakes it
             assertThat(expired.poll(20, TimeUnit.SECONDS))
-                    .isEqualTo(new Expired(call, "node-1", "1001", "u", 1, false));
+                    .isEqualTo(new Expired(call, "node-1", "1001", "u", 1, false, false));
             parts.leases.stop();
         }
     }
