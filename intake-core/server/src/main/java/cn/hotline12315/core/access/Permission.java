@@ -22,6 +22,8 @@ public enum Permission {
     OVERSIGHT("通话监督"),
     KNOWLEDGE_EDIT("编辑知识"),
     KNOWLEDGE_REVIEW("审核知识"),
+    /// Skills, lines' and seats' rules, callers' priorities and warnings.
+    ROUTING("话务路由"),
     /// Users, seats, lines, authorities, calendars.
     ADMINISTER("系统管理"),
     /// Reading the audit log.

@@ -36,6 +36,7 @@ final class Rights {
         may(Role.SUPERVISOR, UNMASK, INTAKE);
         may(Role.SUPERVISOR, CONTACTS, INTAKE);
         may(Role.SUPERVISOR, OVERSIGHT, INTAKE);
+        may(Role.SUPERVISOR, ROUTING, INTAKE);
         may(Role.SUPERVISOR, KNOWLEDGE_EDIT, INTAKE);
         may(Role.SUPERVISOR, KNOWLEDGE_REVIEW, INTAKE);
 
@@ -67,6 +68,7 @@ final class Rights {
         may(Role.UNIT_HEAD, KNOWLEDGE_EDIT, UNIT);
         may(Role.UNIT_HEAD, KNOWLEDGE_REVIEW, UNIT);
 
+        may(Role.ADMINISTRATOR, ROUTING, INTAKE);
         may(Role.ADMINISTRATOR, ADMINISTER, UNIT, BELOW);
         may(Role.ADMINISTRATOR, AUDIT, UNIT, BELOW);
     }

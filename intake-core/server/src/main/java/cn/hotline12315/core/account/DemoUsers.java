@@ -13,16 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /// Makes the users of the file `HOTLINE_DEMO_USERS` when absent: `login:password:name:roles:seat:authority` a line
 /// (roles separated by `+`, the authority by its code), `#` for remarks, and the invented authorities that they belong
 /// to.
-/// For demonstrations only.
+/// For demonstrations only. They are there before the first request is answered.
 @Component
-class DemoUsers implements ApplicationRunner {
+class DemoUsers implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(DemoUsers.class);
     private final Users users;
     private final Passwords passwords;
@@ -40,7 +39,7 @@ class DemoUsers implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         if (!settings.demoUsers().isBlank()) {
             add(Path.of(settings.demoUsers()));
         }

@@ -42,6 +42,18 @@ public final class WorkingCalendar {
         return named != null && named.kind() == DayKind.STATUTORY;
     }
 
+    /// A weekend day that a notice has people work on (调休上班).
+    public boolean isMakeUpDay(LocalDate date) {
+        CalendarDay named = days.get(date);
+        return named != null && named.kind() == DayKind.WORK;
+    }
+
+    /// A day off that a notice names, by law or swapped; an ordinary weekend is none.
+    public boolean isHoliday(LocalDate date) {
+        CalendarDay named = days.get(date);
+        return named != null && named.kind() != DayKind.WORK;
+    }
+
     /// Whether every day between is known, both included.
     public boolean reaches(LocalDate first, LocalDate last) {
         for (int year = first.getYear(); year <= last.getYear(); year++) {

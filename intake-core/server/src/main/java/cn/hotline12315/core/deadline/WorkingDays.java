@@ -12,6 +12,11 @@ public class WorkingDays {
         this.calendars = calendars;
     }
 
+    /// As it is now; what is imported later is in another one, with a higher edition.
+    public WorkingCalendar calendar() {
+        return calendars.seen();
+    }
+
     /// The last of so many working days; the first is the one after `day`.
     ///
     /// @param count 1 to 366

@@ -14,7 +14,8 @@ public enum Purpose {
     SET_ASIDE("set-aside"),
     LEGAL_HOLD("legal-hold"),
     AUDIT("audit"),
-    NOTICE("notice");
+    NOTICE("notice"),
+    ROUTING("routing");
 
     private final String word;
 

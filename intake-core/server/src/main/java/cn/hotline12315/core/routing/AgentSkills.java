@@ -1,0 +1,21 @@
+package cn.hotline12315.core.routing;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// What an agent can do.
+///
+/// @param skills skill → level, 1 to 9
+record AgentSkills(SequencedMap<String, Integer> skills) {
+    static final AgentSkills NONE = new AgentSkills(new LinkedHashMap<>());
+
+    AgentSkills {
+        skills = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(skills));
+    }
+
+    boolean meets(Map<String, Integer> required) {
+        return required.entrySet().stream().allMatch(one -> skills.getOrDefault(one.getKey(), 0) >= one.getValue());
+    }
+}
