@@ -1,6 +1,6 @@
 import { nextTick, watch } from 'vue'
 import type { Router } from 'vue-router'
-import { infoOrNull, isLive, isSpeaking } from '@/state/call'
+import { factsOf, infoOrNull, isLive, isSpeaking, isTalk } from '@/state/call'
 import { focusOf } from '@/state/keys'
 import { hasDesk, homeOf } from '@/state/work-places'
 import { useCaller } from '@/stores/caller'
@@ -11,6 +11,7 @@ import { useDuplicates } from '@/stores/duplicates'
 import { useKnowledge } from '@/stores/knowledge'
 import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
+import { usePhonePanel } from '@/stores/phone-panel'
 import { useSession } from '@/stores/session'
 
 /** This tab's desk: `open` while it is signed in, `left` when its page went away so. */
@@ -29,6 +30,7 @@ export function conduct(router: Router) {
   const device = useDevice()
   const desk = useDesk()
   const phone = usePhone()
+  const panel = usePhonePanel()
   const caller = useCaller()
   const drafts = useDrafts()
   const knowledge = useKnowledge()
@@ -148,12 +150,17 @@ export function conduct(router: Router) {
     const isNew = infoOrNull(before)?.callId !== info.callId
     if (isNew && before.at === 'over') void drafts.discardIfBlank(before.info.callId)
     if (isLive(call) && (isNew || !isLive(before))) begun(info)
-    if (call.at === 'talking' && (before.at === 'ringing' || (before.at === 'answering' && before.answeredAt === null))) void taken(info.callId)
+    if (call.at !== 'talking' && call.at !== 'held') {
+      if (panel.open !== 'keypad' || !isTalk(call)) panel.close()
+    }
+    if (isNew) panel.sent = ''
+    if (isTalk(call) && (before.at === 'ringing' || (before.at === 'answering' && before.answeredAt === null))) void taken(info.callId)
     if (call.at === 'over' && isLive(before)) ended(info.callId, call.answeredAt !== null)
   })
 
+  /** A call out about a ticket, and a caller who comes with one, open that ticket; every other call has its draft. */
   function begun(info: NonNullable<ReturnType<typeof infoOrNull>>): void {
-    drafts.startForCall(info)
+    if (factsOf(info).ticketId === null || factsOf(info).direction === 'in') drafts.startForCall(info)
     if (caller.view.at === 'none' || caller.view.info.callId !== info.callId) void caller.lookUp(info)
   }
 
@@ -161,6 +168,12 @@ export function conduct(router: Router) {
   async function taken(callId: string): Promise<void> {
     if (drafts.drafts.has(callId)) drafts.show(callId)
     const typing = focusOf(document.activeElement) === 'text'
+    const info = infoOrNull(phone.call)
+    const ticketId = info === null ? null : (factsOf(info).from?.ticketId ?? factsOf(info).ticketId)
+    if (ticketId != null) {
+      await router.push(`/tickets/${ticketId}`)
+      return
+    }
     await toWorkbench()
     await nextTick()
     if (!typing && drafts.open !== null) drafts.goTo = { path: drafts.open.kind === 'consultation' || drafts.open.kind === 'suggestion' ? 'facts' : 'person.name' }
@@ -177,6 +190,18 @@ export function conduct(router: Router) {
     }
   }
 
+  // Whoever wanted to leave when this call is over is not ready by now: nobody is offered to him.
+  watch(() => desk.seat.at, (at) => {
+    if (!desk.leavesNext || (at !== 'not-ready' && at !== 'offline') || isLive(phone.call)) return
+    desk.leavesNext = false
+    void leave()
+  })
+
+  async function leave(): Promise<void> {
+    if ((await drafts.finish()) > 0) return
+    await signOut()
+  }
+
   watch(() => desk.seat.at, (at, before) => {
     if (before !== 'wrap-up' || at === 'wrap-up' || at === 'unknown') return
     const info = infoOrNull(phone.call)
@@ -184,6 +209,12 @@ export function conduct(router: Router) {
     phone.clear()
     if (phone.call.at === 'none') caller.clear()
   })
+
+  const signOut = () =>
+    session.signOut(async () => {
+      closeDesk()
+      await drafts.leave()
+    })
 
   // The page. It goes without a BYE and without a word to telephony: both see the sockets go and keep the caller for it.
   window.addEventListener('pagehide', () => {
@@ -208,16 +239,12 @@ export function conduct(router: Router) {
   }
 
   return {
-    phone, desk, drafts, duplicates, toWorkbench, atDesk,
+    phone, panel, desk, drafts, duplicates, toWorkbench, atDesk,
     cite: (hint: number) => knowledge.take(hint),
     begin,
     inside: () => session.login.at === 'signed-in',
     finish: () => drafts.finish(),
     say: (words: string) => (desk.problem = { type: 'about:blank', title: words }),
-    signOut: () =>
-      session.signOut(async () => {
-        closeDesk()
-        await drafts.leave()
-      }),
+    signOut,
   }
 }

@@ -1,5 +1,5 @@
 import { commandOf, focusOf, type Command } from '@/state/keys'
-import { infoOrNull, isLive } from '@/state/call'
+import { infoOrNull, isLive, isTalk } from '@/state/call'
 import type { Conducted } from './conduct'
 
 /** Lets the keyboard work the desk; the returned function ends that. */
@@ -17,6 +17,26 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         break
       case 'hang-up':
         if (isLive(desk.phone.call) && desk.phone.call.at !== 'ringing') desk.phone.hangUp()
+        break
+      case 'transfer':
+        if (desk.phone.call.at === 'consulting') desk.phone.consultComplete()
+        else if (handable()) desk.panel.toggle('transfer')
+        break
+      case 'consult':
+        if (desk.phone.call.at === 'consulting') desk.phone.conference()
+        else if (handable()) desk.panel.toggle('consult')
+        break
+      case 'back':
+        if (desk.phone.call.at === 'consulting') desk.phone.consultBack()
+        break
+      case 'keypad':
+        if (isTalk(desk.phone.call)) desk.panel.toggle('keypad')
+        break
+      case 'pause':
+        desk.phone.togglePause()
+        break
+      case 'tone':
+        if (desk.phone.keys(command.tone)) desk.panel.sent = (desk.panel.sent + command.tone).slice(-24)
         break
       case 'toggle-ready':
         desk.desk.toggle()
@@ -51,6 +71,9 @@ export function obeyKeys(desk: Conducted, showKeys: () => void): () => void {
         break
     }
   }
+
+  /** There is somebody to hand on, and telephony to do it. */
+  const handable = () => desk.phone.canHold && (desk.phone.call.at === 'talking' || desk.phone.call.at === 'held')
 
   /** These kinds begin with their text. Whoever is typing in a field stays there. */
   function toFacts(): void {

@@ -170,6 +170,14 @@ export class DeskLink {
       case 'call':
       case 'queue':
       case 'service':
+      case 'targets':
+      case 'forced':
+      case 'released':
+      case 'message':
+      case 'board':
+      case 'board-changes':
+      case 'done':
+      case 'watching':
         break
     }
     this.parts.heard(message)

@@ -1,5 +1,5 @@
 /** The frames of `/telephony/desk`, as in `docs/contracts.md` section 3. Times are ISO-8601 UTC. */
-export type SeatState = 'offline' | 'not-ready' | 'ready' | 'reserved' | 'ringing' | 'talking' | 'wrap-up'
+export type SeatState = 'offline' | 'not-ready' | 'ready' | 'reserved' | 'ringing' | 'dialling' | 'talking' | 'held' | 'consulting' | 'conference' | 'wrap-up'
 export type NotReadyReason = 'break' | 'meeting' | 'training' | 'other'
 export const notReadyReasons: readonly NotReadyReason[] = ['break', 'meeting', 'training', 'other']
 
@@ -18,13 +18,18 @@ export interface SeatMessage {
   next?: string | null
   until?: string | null
   callId?: string | null
+  /** of wrap-up: when it may be ended, and how often it may be prolonged still */
+  earliest?: string | null
+  extensions?: number | null
+  /** of ready: nothing is offered before */
+  offeredFrom?: string | null
   serverTime?: string | null
 }
 
 export interface CallMessage {
   type: 'call'
   callId: string
-  phase: 'reserved' | 'ringing' | 'talking' | 'held' | 'interrupted' | 'ended'
+  phase: 'reserved' | 'ringing' | 'dialling' | 'talking' | 'held' | 'consulting' | 'conference' | 'transferring' | 'interrupted' | 'ended'
   line?: string | null
   dialled?: string | null
   caller?: string | null
@@ -35,6 +40,62 @@ export interface CallMessage {
   province?: string | null
   city?: string | null
   certain?: boolean | null
+  direction?: Direction | null
+  /** what is sent to a target of a consultation, and how it goes; null when there is none */
+  consult?: Consult | null
+  recordingPaused?: boolean | null
+  /** when the recording resumes by itself */
+  recordingPausedUntil?: string | null
+  /** who gave the caller to this seat */
+  from?: GivenBy | null
+  warning?: string | Warning | null
+  priority?: number | null
+  step?: number | null
+  /** of a call out: what it is about */
+  ticketId?: string | null
+  callBackId?: string | null
+}
+
+export type Direction = 'in' | 'out'
+
+/** To whom a call goes. A number outside is national, as it is dialled. */
+export type Target =
+  | { kind: 'seat'; seat: string; name?: string | null }
+  | { kind: 'queue'; line: string; skills?: Record<string, number> }
+  | { kind: 'outside'; number: string }
+
+export interface Consult {
+  to: Target
+  state: 'calling' | 'talking' | 'failed'
+  why?: string | null
+}
+
+export interface GivenBy {
+  seat: string
+  name?: string | null
+  ticketId?: string | null
+  note?: string | null
+}
+
+/** Why this caller is warned of, who decided it and until when. */
+export interface Warning {
+  text: string
+  until?: string | null
+  by?: string | null
+}
+
+export interface TargetSeat {
+  seat: string
+  name: string
+  state: SeatState
+  since?: string | null
+}
+
+export interface TargetLine {
+  number: string
+  name: string
+  waiting: number
+  ready: number
 }
 
 export interface QueueMessage {
@@ -51,6 +112,97 @@ export interface DeskProblem {
   titleEn?: string | null
 }
 
+/** A supervisor's words to this desk. */
+export interface WordsMessage {
+  type: 'message'
+  id: string
+  from: { seat?: string | null; name: string }
+  text: string
+  at: string
+}
+
+export interface BoardLine {
+  number: string
+  name: string
+  waiting: number
+  longestSince?: string | null
+  ready: number
+  talking: number
+  offeredToday?: number
+  answeredToday: number
+  abandonedToday: number
+  withinToday?: number
+  /** 0 to 1; null before the first answer of today */
+  serviceLevel?: number | null
+  target?: number | null
+  withinSeconds?: number | null
+}
+
+export interface BoardSeat {
+  seat: string
+  name: string
+  state: SeatState
+  reason?: string | null
+  since: string
+  next?: string | null
+  offeredFrom?: string | null
+  callId?: string | null
+  line?: string | null
+  skills?: Record<string, number> | null
+  /** the seat of the supervisor who listens */
+  watchedBy?: string | null
+}
+
+export interface BoardAlarm {
+  kind: string
+  line?: string | null
+  since: string
+  words: string
+  wordsEn?: string | null
+}
+
+export interface BoardMessage {
+  type: 'board'
+  n: number
+  at: string
+  lines: BoardLine[]
+  seats: BoardSeat[]
+  alarms: BoardAlarm[]
+}
+
+/** Each line and seat that changed, whole; `alarms`: all of them, or null when they are as before. */
+export interface BoardChanges {
+  type: 'board-changes'
+  n: number
+  at: string
+  lines: BoardLine[]
+  seats: BoardSeat[]
+  gone: string[]
+  alarms?: BoardAlarm[] | null
+}
+
+export interface DoneMessage {
+  type: 'done'
+  about: string
+  seat?: string | null
+  next?: boolean | null
+  id?: string | null
+  delivered?: string[] | null
+  away?: string[] | null
+}
+
+export type WatchHow = 'listen' | 'whisper' | 'barge' | 'take-over'
+
+export interface WatchingMessage {
+  type: 'watching'
+  seat: string
+  name: string
+  callId: string
+  how: WatchHow
+  state: 'calling' | 'on' | 'ended'
+  why?: string | null
+}
+
 export type FromTelephony =
   | { type: 'signed-in'; seat: string; sip: SipAccess }
   | SeatMessage
@@ -59,8 +211,18 @@ export type FromTelephony =
   | { type: 'superseded' }
   /** the core ended this person's sessions: the seat goes, with its call when there is one */
   | { type: 'ended'; problem: DeskProblem }
-  | { type: 'refused'; problem: DeskProblem }
+  /** `about`: the type of what was asked; absent where it is not known */
+  | { type: 'refused'; problem: DeskProblem; about?: string | null }
+  /** a supervisor set this seat's state; `next`: it counts when the call is over */
+  | { type: 'forced'; state: 'ready' | 'not-ready' | 'offline'; reason?: string | null; next: boolean; by: string }
+  | { type: 'released'; callId: string; by: string }
+  | WordsMessage
+  | BoardMessage
+  | BoardChanges
+  | DoneMessage
+  | WatchingMessage
   | { type: 'service'; asterisk: boolean; redis: boolean; recording?: boolean }
+  | { type: 'targets'; seats: TargetSeat[]; lines: TargetLine[] }
   | { type: 'pong' }
 
 export type ToTelephony =
@@ -72,6 +234,18 @@ export type ToTelephony =
   | { type: 'hang-up'; callId: string }
   | { type: 'hold'; callId: string }
   | { type: 'resume'; callId: string }
+  | { type: 'transfer' | 'consult'; callId: string; to: Target; ticketId: string | null; note: string | null }
+  | { type: 'consult-back' | 'consult-complete' | 'conference' | 'record-pause' | 'record-resume'; callId: string }
+  | { type: 'conference-drop'; callId: string; who: 'caller' | 'target' }
+  | { type: 'keys'; callId: string; digits: string }
+  | { type: 'dial'; number: string; ticketId: string | null; callBackId: string | null }
+  | { type: 'targets' }
+  | { type: 'board'; on: boolean }
+  | { type: 'force'; seat: string; state: 'ready' | 'not-ready' | 'offline'; reason?: NotReadyReason }
+  | { type: 'release'; seat: string }
+  | { type: 'watch'; seat: string; how: WatchHow }
+  | { type: 'unwatch' }
+  | { type: 'message'; seats: string[] | null; text: string }
   | { type: 'sign-out' }
   | { type: 'ping' }
 
@@ -86,4 +260,4 @@ export function readFrame(text: string): FromTelephony | null {
   }
 }
 
-const known = new Set<string>(['signed-in', 'seat', 'call', 'queue', 'superseded', 'ended', 'refused', 'service', 'pong'] satisfies FromTelephony['type'][])
+const known = new Set<string>(['signed-in', 'seat', 'call', 'queue', 'superseded', 'ended', 'refused', 'service', 'targets', 'forced', 'released', 'message', 'board', 'board-changes', 'done', 'watching', 'pong'] satisfies FromTelephony['type'][])

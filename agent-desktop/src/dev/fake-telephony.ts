@@ -1,12 +1,16 @@
 import type { Socket } from '@/desk/desk-link'
 import type { TelephonyHealth } from '@/desk/health'
-import type { CallMessage, FromTelephony, SeatMessage, ToTelephony } from '@/desk/messages'
+import type { CallMessage, FromTelephony, SeatMessage, SeatState, Target, ToTelephony } from '@/desk/messages'
 import type { FakeLine } from '@/line/fake-line'
-import { infoOf, type CallInfo } from '@/state/call'
+import { infoOf, noFacts, type CallInfo } from '@/state/call'
+import { fakeTargets } from './fake-targets'
 
 const place = 'fake.telephony'
 /** how long a lost call stays in the music before it is put through again */
 const rescueAfter = 1_500
+/** how long a colleague, or a citizen who is called, lets it ring */
+const answersAfter = 1_200
+const longestPause = 120_000
 
 /** Telephony for `npm run dev`: one seat, one call at a time, the states of the contract. The call outlives the page, as a real one does. */
 export class FakeTelephony {
@@ -16,6 +20,10 @@ export class FakeTelephony {
   private wrapUp: ReturnType<typeof setTimeout> | null = null
   up = true
   busyElsewhere = false
+  /** whoever is consulted or called does not answer */
+  nobodyAnswers = false
+  private refuses: string | null = null
+  private pause: ReturnType<typeof setTimeout> | null = null
   health: TelephonyHealth = { status: 'up', asterisk: true, redis: true, eventsLost: 0, recording: 'on', recordingsWaiting: 0 }
 
   constructor(private readonly line: FakeLine) {
@@ -36,13 +44,67 @@ export class FakeTelephony {
   private rescue(): void {
     const call = this.call
     if (call?.phase !== 'interrupted') return
-    setTimeout(() => this.call?.phase === 'interrupted' && this.line.ring(infoOf(call), true), rescueAfter)
+    setTimeout(() => this.call?.phase === 'interrupted' && this.line.ring(infoOf(call, Date.now()), true), rescueAfter)
   }
 
-  private phase(phase: CallMessage['phase']): void {
+  private phase(phase: CallMessage['phase'], more: Partial<CallMessage> = {}): void {
     if (this.call === null) return
-    this.call = { ...this.call, phase }
+    this.call = { ...this.call, phase, ...more }
+    const state: Partial<Record<CallMessage['phase'], SeatState>> = { talking: 'talking', held: 'held', consulting: 'consulting', conference: 'conference', dialling: 'dialling' }
+    const now = state[phase]
+    if (now !== undefined && now !== this.seat.state) this.become(now)
     this.tell(this.call)
+  }
+
+  /** What is asked next is refused in these words. */
+  refuseNext(words: string): void {
+    this.refuses = words
+  }
+
+  /** The wait of a seat that missed a call. */
+  backOff(seconds: number): void {
+    this.become('ready', { offeredFrom: new Date(Date.now() + seconds * 1000).toISOString() })
+  }
+
+  fail(reason: string): void {
+    this.become('not-ready', { reason })
+  }
+
+  private consult(to: Target): void {
+    this.phase('consulting', { consult: { to, state: 'calling' } })
+    const call = this.call?.callId
+    setTimeout(() => {
+      if (this.call?.callId !== call || this.call?.consult?.state !== 'calling') return
+      if (this.nobodyAnswers) this.phase('consulting', { consult: { to, state: 'failed', why: '对方 20 秒内没有接听' } })
+      else this.phase('consulting', { consult: { to, state: 'talking' } })
+    }, answersAfter)
+  }
+
+  private transfer(): void {
+    this.phase('transferring')
+    setTimeout(() => this.line.callerHangsUp(), answersAfter)
+  }
+
+  private pauseRecording(paused: boolean): void {
+    if (this.call === null) return
+    if (this.pause !== null) clearTimeout(this.pause)
+    this.call = { ...this.call, recordingPaused: paused, recordingPausedUntil: paused ? new Date(Date.now() + longestPause).toISOString() : null }
+    if (paused) this.pause = setTimeout(() => this.pauseRecording(false), longestPause)
+    this.tell(this.call)
+  }
+
+  private dial(number: string, ticketId: string | null, callBackId: string | null): void {
+    const e164 = /^\d+$/.test(number) ? (number.startsWith('0') ? `+86${number.slice(1)}` : `+86${number}`) : null
+    const info: CallInfo = { callId: crypto.randomUUID(), line: '12315', dialled: number, caller: e164, callerRaw: number, province: '湖北', city: '武汉', certain: false, queuedAt: null, facts: { ...noFacts, direction: 'out', ticketId, callBackId } }
+    this.call = { type: 'call', callId: info.callId, phase: 'dialling', line: '12315', dialled: number, caller: e164, callerRaw: number, direction: 'out', ticketId, callBackId, province: '湖北', city: '武汉' }
+    this.become('dialling')
+    this.line.ring(info)
+    this.tell(this.call)
+    setTimeout(() => {
+      if (this.call?.callId !== info.callId || this.call.phase !== 'dialling') return
+      if (this.nobodyAnswers) this.line.callerHangsUp()
+      else this.phase('talking', { answeredAt: new Date().toISOString() })
+    }, answersAfter)
   }
 
   /** What works besides the connection itself. */
@@ -76,8 +138,8 @@ export class FakeTelephony {
     this.tell({ type: 'superseded' })
   }
 
-  ring(info: CallInfo): void {
-    this.call = { type: 'call', callId: info.callId, phase: 'ringing', line: info.line, dialled: info.dialled, caller: info.caller, callerRaw: info.callerRaw, queuedAt: new Date(Date.now() - 18_000).toISOString(), province: info.province, city: info.city, certain: info.certain }
+  ring(info: CallInfo, more: Partial<CallMessage> = {}): void {
+    this.call = { type: 'call', callId: info.callId, phase: 'ringing', line: info.line, dialled: info.dialled, caller: info.caller, callerRaw: info.callerRaw, queuedAt: new Date(Date.now() - 18_000).toISOString(), province: info.province, city: info.city, certain: info.certain, ...more }
     this.become('ringing')
     this.line.ring(info)
     this.tell(this.call)
@@ -88,6 +150,11 @@ export class FakeTelephony {
   }
 
   private hear(socket: FakeSocket, message: ToTelephony): void {
+    if (this.refuses !== null && !['ping', 'sign-in', 'targets', 'board'].includes(message.type)) {
+      this.tell({ type: 'refused', about: message.type, problem: { type: '/problems/not-in-this-state', title: '现在不行', detail: this.refuses } })
+      this.refuses = null
+      return
+    }
     switch (message.type) {
       case 'sign-in':
         this.socket = socket
@@ -108,6 +175,7 @@ export class FakeTelephony {
         return this.endWrapUp()
       case 'wrap-up-extend':
         this.seat.until = new Date(Date.parse(this.seat.until ?? '') + 30_000).toISOString()
+        this.seat.extensions = Math.max(0, (this.seat.extensions ?? 0) - 1)
         return this.tell(this.seat)
       case 'ping':
         return this.tell({ type: 'pong' })
@@ -117,6 +185,33 @@ export class FakeTelephony {
         return this.phase('held')
       case 'resume':
         return this.phase('talking')
+      case 'targets':
+        return this.tell(fakeTargets())
+      case 'transfer':
+        return this.transfer()
+      case 'consult':
+        return this.consult(message.to)
+      case 'consult-back':
+        return this.phase('talking', { consult: null })
+      case 'consult-complete':
+        return this.transfer()
+      case 'conference':
+        return this.phase('conference')
+      case 'conference-drop':
+        return message.who === 'target' ? this.phase('talking', { consult: null }) : this.line.callerHangsUp()
+      case 'record-pause':
+      case 'record-resume':
+        return this.pauseRecording(message.type === 'record-pause')
+      case 'dial':
+        return this.dial(message.number, message.ticketId, message.callBackId)
+      case 'keys':
+      case 'board':
+      case 'force':
+      case 'release':
+      case 'watch':
+      case 'unwatch':
+      case 'message':
+        return
       case 'sign-out':
         this.seat = { ...this.seat, state: 'offline' }
     }
@@ -134,7 +229,7 @@ export class FakeTelephony {
   }
 
   private answered(): void {
-    if (this.call === null) return
+    if (this.call === null || this.call.phase === 'dialling') return
     this.call = { ...this.call, phase: 'talking', answeredAt: this.call.answeredAt ?? new Date().toISOString() }
     this.become('talking')
     this.tell(this.call)
@@ -146,7 +241,7 @@ export class FakeTelephony {
     this.tell({ ...this.call, phase: 'ended', endedAt: new Date().toISOString() })
     this.call = null
     if (!talked) return this.become('not-ready', { reason: 'no-answer' })
-    this.become('wrap-up', { until: new Date(Date.now() + 45_000).toISOString() })
+    this.become('wrap-up', { until: new Date(Date.now() + 45_000).toISOString(), earliest: new Date(Date.now() + 3_000).toISOString(), extensions: 5 })
     this.wrapUp = setTimeout(() => this.endWrapUp(), 45_000)
   }
 

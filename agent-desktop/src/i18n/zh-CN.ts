@@ -33,12 +33,14 @@ export const zhCN = {
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
-      unknown: '未连接', offline: '未签入', 'not-ready': '示忙', ready: '示闲', reserved: '即将来电', ringing: '振铃', talking: '通话', 'wrap-up': '话后',
+      unknown: '未连接', offline: '未签入', 'not-ready': '示忙', ready: '示闲', reserved: '即将来电', ringing: '振铃', dialling: '外呼', talking: '通话', held: '保持', consulting: '咨询', conference: '三方', 'wrap-up': '话后',
     },
     reason: {
-      break: '小休', meeting: '会议', training: '培训', other: '其他', 'signed-in': '刚签入', 'no-answer': '未接来电', 'device-failed': '话机故障',
+      break: '小休', meeting: '会议', training: '培训', other: '其他', 'signed-in': '刚签入', 'no-answer': '未接来电', 'device-failed': '话机故障', watching: '监听中',
     },
     ticketsOnly: '仅办工单', checkMicrophone: '检测麦克风', noSeat: '无坐席号', last: '中断前：{state}', away: '话务恢复后可切换', connecting: '正在连接话务…', offlineNow: '尚未签入话务，请稍候',
+    waits: '刚漏接，{time} 后再派来电', waitsHint: '有来电没有接，稍等再派给您，以免来电人再次空等', leave: '签退', leaveAfter: '通话结束后签退', leaveHint: '本次通话和话后结束后签退；改选示闲或示忙即取消',
+    trouble: { 'no-answer': '连续漏接，已自动示忙：来电已排到最前由他人接听。回到座位后按示闲继续；听不到铃声请调高音量，或在用户菜单里检测麦克风。', 'device-failed': '话机没有响应，已自动示忙，不会派来电。请检查耳麦和网络；话机连上后按示闲继续，仍不行请刷新本页或联系值班技术员。' }, goReady: '示闲',
   },
   queue: { waiting: '排队 {n}', longest: '最长 {time}', ready: '空闲坐席 {n}', none: '无人排队', label: '排队情况' },
   search: { label: '按工单编号查找', hint: '工单编号 17 位', key: 'Ctrl K', notFound: '没有这个编号的工单：{number}', wrongCheck: '编号校验位不对，请再核对一遍：{number}', needDigits: '请输入 17 位数字的工单编号' },
@@ -135,12 +137,27 @@ export const zhCN = {
   phone: {
     label: '电话', idle: '等待来电', idleNotReady: '示忙中，不派来电', idleNet: '等待来电（应急队列）', off: '话机未连接', ticketsOnly: '未启用话机：只办工单', answer: '接听', answerKey: '空格 / Ctrl Enter', answerBack: '接回通话', reject: '拒接', answering: '正在接通…', talking: '通话', mute: '静音', unmute: '取消静音', muted: '已静音：来电人听不到您', hangUp: '挂断', hangUpKey: 'Ctrl E', ended: '通话已结束', missed: '来电已结束，未接通', elsewhere: '本页没有声音', elsewhereHint: '这通电话在另一窗口，或正在接回本页；请稍候，或到那个窗口继续',
     hold: '保持', resume: '恢复', holdKeys: '保持 / 恢复（H；在输入框里 Alt H）', muteKeys: '静音 / 取消静音（M；在输入框里 Alt M）', held: '保持中', heldHint: '来电人听音乐，听不到您', noHold: '话务连接中断，暂不能保持；可以静音', noResume: '话务连接中断，正在重连，连上即可恢复通话',
+    consulting: '咨询', conference: '三方通话', dialling: '正在外呼', transferring: '正在转接', diallingHint: '先播报来电号码 12315 和录音提示，对方接听后即可通话', transferringHint: '来电人正转往对方；没有接通会退回给您或排在最前', giveUp: '取消',
     interrupted: '通话中断', interruptedHint: '来电人在听音乐，话机连上后自动接回，不必按键', resuming: '正在接回通话…',
     endedBy: { caller: '来电人已挂断', seat: '已挂断', system: '通话已结束', 'no-microphone': '麦克风打不开，来电已退回排队。请检测麦克风。' },
     lasted: '通话 {time}', quality: { unknown: '音质测量中', good: '音质好', fair: '音质一般', poor: '音质差', silent: '听不到对方' }, qualityDetail: '丢包 {loss}% · 抖动 {jitter} ms · 往返 {trip} ms',
-    volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', held: '保持中', interrupted: '中断，正在接回', elsewhere: '本页没有声音', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
+    volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', held: '保持中', consulting: '咨询中', conference: '三方通话中', dialling: '正在外呼', transferring: '正在转接', interrupted: '中断，正在接回', elsewhere: '本页没有声音', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
   },
-  wrapUp: { title: '话后处理', remaining: '剩 {time}', extend: '延长 30 秒', extendLeft: '还可延长 {n} 次', done: '完成' },
+  deed: {
+    transfer: '转接', consult: '咨询', complete: '完成转接', completeHint: '来电人和对方通话，您进入话后（T；在输入框里 Alt T）', conference: '三方', conferenceHint: '来电人、对方和您一起通话（C；在输入框里 Alt C）', back: '返回', backHint: '放开对方，回到来电人（B；在输入框里 Alt B）',
+    dropTarget: '请出{who}', dropCaller: '请出来电人', keypad: '拨号盘', keypadShort: '键盘', keypadKeys: '拨号盘（K；通话中随时可按 Ctrl Shift 数字）', keypadHint: '按键或直接输入数字', sent: '已发送的按键',
+    pause: '暂停录音', paused: '录音已暂停', pauseHint: '说到银行卡号、密码等敏感内容时暂停录音，最长 2 分钟后自动恢复（P；在输入框里 Alt P）', pausedHint: '恢复录音（P；在输入框里 Alt P）；到时自动恢复',
+  },
+  hand: {
+    transfer: '直接转接', consult: '先咨询', how: '转接方式', transferHint: '来电人转给对方，您进入话后', consultHint: '来电人听音乐，您先和对方说', find: '姓名、坐席号、线路、拼音首字母，或外线号码', badNumber: '号码不完整，或不是可以拨打的国内号码：手机 11 位，固话请带区号，如 02787650000。',
+    target: '对方', group: { seats: '坐席', queues: '队列', outside: '外线' }, queueNow: '排队 {waiting} · 空闲 {ready}', queueOf: '队列 {line}', asking: '正在读取坐席和队列…', nobody: '没有其他已签入的坐席。可以输入外线号码。', nothing: '没有找到“{typed}”。换个说法，或输入完整号码。',
+    note: '给对方的话：来电人要什么、已经问清什么', ticket: '带上工单', transferTo: '转给{who}', consultTo: '呼叫{who}', keys: '输入姓名、号码或拼音首字母，回车即可（{key}；在输入框里 Alt {key}）',
+  },
+  consult: { calling: '正在呼叫{who}', talking: '正与{who}通话', failed: '{who}没有接通', hint: '来电人在听音乐，听不到你们', failedHint: '对方没有接听。按返回回到来电人，或换一个人。' },
+  given: { title: '由{name}转来', seat: '坐席 {seat}', note: '留言', ticket: '查看工单', none: '没有留言' },
+  warned: { title: '来电提示', until: '至 {day}', by: '{name} 设置', priority: '优先接入', prioritySeconds: '提前 {n} 秒', step: '放宽第 {n} 步', stepHint: '等候较久，已按较宽的技能要求派给您；接不了可转接或咨询。' },
+  dial: { call: '拨打', again: '正在拨打…', hint: '用 12315 外呼：先播报提示，全程录音', why: { away: '话务未连接，暂不能外呼', 'in-call': '通话结束后才能外呼', 'no-telephone': '话机未注册，暂不能外呼' } },
+  wrapUp: { title: '话后处理', remaining: '剩 {time}', extend: '延长 30 秒', extendLeft: '还可延长 {n} 次', done: '完成', doneIn: '完成 ({n})', notYet: '{n} 秒后可以完成', next: { ready: '之后示闲，接下一位', 'not-ready': '之后示忙', offline: '之后签退' } },
   tickets: {
     title: '工单', mine: '我的工单', all: '全部工单', empty: '还没有工单。接听来电或手工登记后，工单在这里按时间列出。', emptyFilter: '没有符合条件的工单。换个类型，或清除筛选。', away: '核心暂不可用，工单列表读不出来。', refused: '工单列表没有读出：{detail}', number: '编号', kind: '类型', state: '状态', respondent: '对谁', facts: '经过', created: '登记时间', by: '登记人', allKinds: '全部类型', shown: '已显示 {n} 件', end: '已到最后一件', loadMore: '再显示一些', line: '线路', refresh: '刷新',
   },
@@ -267,7 +284,7 @@ export const zhCN = {
   },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', duplicate: '并排查看第一件可能重复的工单；关联为重复', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断；咨询中则返回来电人', transfer: '转接；咨询中完成转接（光标在输入框里用 Alt T）', consultKey: '咨询同事；咨询中转为三方（光标在输入框里用 Alt C）', back: '咨询中返回来电人（光标在输入框里用 Alt B）', keypad: '拨号盘（光标在输入框里用 Alt K）', tones: '通话中直接发送按键', pause: '暂停 / 恢复录音（光标在输入框里用 Alt P）', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', duplicate: '并排查看第一件可能重复的工单；关联为重复', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 

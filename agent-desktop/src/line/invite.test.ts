@@ -34,3 +34,12 @@ describe('statistics', () => {
     expect(readStats(parts, 7)).toEqual({ at: 7, packetsReceived: 500, packetsSent: 480, packetsLost: 3, jitter: 0.01, roundTrip: 0.03, remoteEnergy: 0.4 })
   })
 })
+
+const factsOf = (headers: Record<string, string>) => readInvite((name) => headers[name], '13971000001', 'fallback').facts
+
+it('an INVITE says that it is a call out, or a supervisor\'s own watch; nothing else has facts', () => {
+  expect(factsOf({})).toBeUndefined()
+  expect(factsOf({ 'X-Hotline-Direction': 'in' })).toBeUndefined()
+  expect(factsOf({ 'X-Hotline-Direction': 'out' })).toMatchObject({ direction: 'out', watch: null })
+  expect(factsOf({ 'X-Hotline-Watch': '1002' })).toMatchObject({ direction: 'in', watch: '1002' })
+})

@@ -1,4 +1,4 @@
-import type { CallInfo } from '@/state/call'
+import { noFacts, type CallFacts, type CallInfo } from '@/state/call'
 
 /** Reads a header of a SIP request; undefined when absent. */
 export type Headers = (name: string) => string | undefined
@@ -21,7 +21,15 @@ export function readInvite(header: Headers, fromUser: string | undefined, fallba
     city: words(header('X-Hotline-City')),
     certain: header('X-Hotline-Certain')?.trim() === '1',
     queuedAt: null,
+    ...facts(header),
   }
+}
+
+/** Only what is not as usual: a call out, or a supervisor's own watch of another seat. */
+function facts(header: Headers): { facts?: CallFacts } {
+  const out = header('X-Hotline-Direction')?.trim() === 'out'
+  const watch = header('X-Hotline-Watch')?.trim() ?? ''
+  return out || watch !== '' ? { facts: { ...noFacts, direction: out ? 'out' : 'in', watch: watch === '' ? null : watch } } : {}
 }
 
 /** True when the seat was in this call already: its page was loaded anew, or its network went away. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallMessage } from '@/desk/messages'
-import { isLive, isSpeaking, nextCall, noCall, type Call, type CallEvent, type CallInfo } from './call'
+import { isLive, isSpeaking, longestPause, nextCall, noCall, noFacts, type Call, type CallEvent, type CallInfo } from './call'
 
 const info: CallInfo = { callId: 'a', line: '12365', dialled: '12365', caller: '+8613971000001', callerRaw: '13971000001', province: null, city: null, certain: false, queuedAt: null }
 const message = (more: Partial<CallMessage> = {}): CallMessage => ({ type: 'call', callId: 'a', phase: 'ringing', ...more })
@@ -88,6 +88,43 @@ describe('the call', () => {
   it('is elsewhere when another tab took the interrupted call', () => expect(after(told('interrupted'), told('talking')).at).toBe('elsewhere'))
   it('gives way to a new call when another seat took the interrupted one', () =>
     expect(after(told('interrupted'), { ...rang, info: { ...info, callId: 'b' } })).toMatchObject({ at: 'ringing', info: { callId: 'b' }, again: false }))
+  const to = { kind: 'seat', seat: '1002', name: '陈志远' } as const
+  it('consults, is one of three, and talks again, muted or not', () => {
+    const consulting = after(...talking, { type: 'muted', muted: true }, told('consulting', 30, { consult: { to, state: 'calling' } }))
+    expect(consulting).toMatchObject({ at: 'consulting', answeredAt: 5, muted: true, since: 30, consult: { state: 'calling' } })
+    const speaks = nextCall(consulting, told('consulting', 40, { consult: { to, state: 'talking' } }))
+    expect(speaks).toMatchObject({ since: 40, consult: { state: 'talking' } })
+    expect(nextCall(speaks, told('consulting', 50, { consult: { to, state: 'talking' } }))).toMatchObject({ since: 40 })
+    const three = nextCall(speaks, told('conference', 60, { consult: { to, state: 'talking' } }))
+    expect(three).toMatchObject({ at: 'conference', since: 60, consult: { to } })
+    expect(nextCall(three, told('talking', 70))).toMatchObject({ at: 'talking', answeredAt: 5, muted: true })
+  })
+  it('tells of a consultation that failed, and why', () =>
+    expect(after(...talking, told('consulting', 30, { consult: { to, state: 'calling' } }), told('consulting', 50, { consult: { to, state: 'failed', why: '忙' } }))).toMatchObject({ consult: { state: 'failed', why: '忙' }, since: 50 }))
+  it('is on its way to somebody else, and ends here', () => {
+    const going = after(...talking, told('transferring', 30))
+    expect(going).toMatchObject({ at: 'transferring', since: 30 })
+    expect(nextCall(going, told('ended', 32))).toMatchObject({ at: 'over', answeredAt: 5 })
+    expect(nextCall(going, told('talking', 50))).toMatchObject({ at: 'talking', answeredAt: 5 })
+  })
+  it('is interrupted and taken back in a consultation', () => {
+    const back = after(...talking, told('consulting', 10, { consult: { to, state: 'talking' } }), told('interrupted', 12), resumed, told('consulting', 22, { consult: { to, state: 'talking' } }))
+    expect(nextCall(back, { ...answered, now: 23 })).toMatchObject({ at: 'consulting', answeredAt: 5, consult: { state: 'talking' } })
+  })
+  const outInfo: CallInfo = { ...info, facts: { ...noFacts, direction: 'out' } }
+  it('rings at the other side first when it goes out, and is talked when telephony says so', () => {
+    const dialling = after({ ...rang, info: outInfo }, { type: 'answering' }, answered)
+    expect(dialling).toMatchObject({ at: 'dialling', info: { facts: { direction: 'out' } } })
+    expect(nextCall(dialling, told('talking', 30, { direction: 'out' }))).toMatchObject({ at: 'talking' })
+    expect(after({ ...rang, info: outInfo }, { type: 'answering' }, told('talking', 4, { direction: 'out' }), answered).at).toBe('talking')
+  })
+  it('keeps who gave it, its warning and its step, and takes each pause of its recording', () => {
+    const known = after(...talking, told('talking', 9, { from: { seat: '1002', name: '陈志远', note: '催办' }, warning: '听力不便', priority: 60, step: 2 }))
+    const paused = nextCall(known, told('talking', 1_000, { recordingPaused: true }))
+    expect(paused).toMatchObject({ info: { facts: { from: { note: '催办' }, warning: { text: '听力不便' }, priority: 60, step: 2, pausedUntil: 1_000 + longestPause } } })
+    expect(nextCall(paused, told('talking', 5_000, { recordingPaused: true }))).toMatchObject({ info: { facts: { pausedUntil: 1_000 + longestPause } } })
+    expect(nextCall(paused, told('talking', 9_000, { recordingPaused: false }))).toMatchObject({ info: { facts: { pausedUntil: null } } })
+  })
   it('asks before the page is left only while somebody is on it', () => {
     expect([after(rang), after(told('talking')), noCall].map(isSpeaking)).toEqual([false, false, false])
     expect([after(...talking), after(...talking, told('held')), after(told('interrupted')), after(resumed)].map(isSpeaking)).toEqual([true, true, true, true])

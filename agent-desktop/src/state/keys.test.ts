@@ -23,6 +23,20 @@ describe('keys', () => {
     expect(commandOf(press('KeyH', { alt: true }), 'text', false)).toEqual({ do: 'hold' })
     expect(commandOf(press('KeyM', { alt: true }), 'text', false)).toEqual({ do: 'mute' })
   })
+  it('T, C, B, K and P are the call\'s outside of fields, with Alt also in them', () => {
+    const deeds = { KeyT: 'transfer', KeyC: 'consult', KeyB: 'back', KeyK: 'keypad', KeyP: 'pause' }
+    for (const [code, deed] of Object.entries(deeds)) {
+      expect(commandOf(press(code), 'page', false)).toEqual({ do: deed })
+      expect(commandOf(press(code), 'text', false)).toBeNull()
+      expect(commandOf(press(code, { alt: true }), 'text', false)).toEqual({ do: deed })
+    }
+    expect(commandOf(press('KeyC', { ctrl: true }), 'page', false)).toBeNull()
+  })
+  it('Ctrl Shift and a digit is a tone, in a field too', () => {
+    const tone = (code: string) => commandOf(press(code, { ctrl: true, shift: true }), 'text', false)
+    expect([tone('Digit7'), tone('Numpad0'), tone('Minus'), tone('Equal')]).toEqual(['7', '0', '*', '#'].map((one) => ({ do: 'tone', tone: one })))
+    expect(tone('KeyI')).toBeNull()
+  })
   it('Alt 8 and Alt 9 are the first possible duplicate\'s, in a field too', () => {
     expect(commandOf(press('Digit8', { alt: true }), 'text', false)).toEqual({ do: 'peek' })
     expect(commandOf(press('Digit9', { alt: true }), 'text', true)).toEqual({ do: 'duplicate' })

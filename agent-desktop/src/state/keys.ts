@@ -7,6 +7,9 @@ export type Command =
   | { readonly do: 'mute' }
   | { readonly do: 'hold' }
   | { readonly do: 'hang-up' }
+  /** to hand the call on; in a consultation `transfer` completes it, `consult` makes it a conference */
+  | { readonly do: 'transfer' | 'consult' | 'back' | 'keypad' | 'pause' }
+  | { readonly do: 'tone'; readonly tone: string }
   | { readonly do: 'toggle-ready' }
   | { readonly do: 'kind'; readonly kind: Kind }
   /** puts the hint of the knowledge base into the answer; the first is 0 */
@@ -33,16 +36,20 @@ export interface KeyPress {
 /** Where the focus is: `text` takes typed characters, `control` takes Space and Enter, `page` takes nothing. */
 export type Focus = 'text' | 'control' | 'page'
 
+const callKeys: Record<string, 'transfer' | 'consult' | 'back' | 'keypad' | 'pause'> = { KeyT: 'transfer', KeyC: 'consult', KeyB: 'back', KeyK: 'keypad', KeyP: 'pause' }
 const kindKeys: Record<string, Kind> = { Digit1: 'complaint', Digit2: 'report', Digit3: 'consultation', Digit4: 'suggestion' }
 
 export function commandOf(press: KeyPress, focus: Focus, ringing: boolean): Command | null {
   if (press.composing || press.repeat) return null
+  if (press.ctrl && press.shift && !press.alt) return toneOf(press.code)
   if (press.ctrl && !press.alt && !press.shift) return press.code === 'Enter' && ringing ? { do: 'answer' } : withControl(press.code)
   if (press.alt && !press.ctrl && !press.shift) return withAlt(press.code)
   if (press.ctrl || press.alt || focus === 'text') return null
   if (press.key === '?') return { do: 'help' }
   if (press.code === 'KeyM' && !press.shift) return { do: 'mute' }
   if (press.code === 'KeyH' && !press.shift) return { do: 'hold' }
+  const ofCall = press.shift ? undefined : callKeys[press.code]
+  if (ofCall !== undefined) return { do: ofCall }
   if (press.code === 'Space' && !press.shift && ringing && focus === 'page') return { do: 'answer' }
   return null
 }
@@ -73,10 +80,18 @@ function withAlt(code: string): Command | null {
     case 'Digit9':
       return { do: 'duplicate' }
     default: {
+      const ofCall = callKeys[code]
+      if (ofCall !== undefined) return { do: ofCall }
       const kind = kindKeys[code]
       return kind === undefined ? hintOf(code) : { do: 'kind', kind }
     }
   }
+}
+
+/** Ctrl Shift and a digit; minus is the star, equals the hash. */
+function toneOf(code: string): Command | null {
+  const tone = code === 'Minus' ? '*' : code === 'Equal' ? '#' : (/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? null)
+  return tone === null ? null : { do: 'tone', tone }
 }
 
 /** Alt 5, 6, 7, right of the kinds. */

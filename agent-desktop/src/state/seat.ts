@@ -15,20 +15,29 @@ export interface KnownSeat {
   /** milliseconds, this machine's clock */
   readonly since: number
   readonly reason: string | null
-  readonly next: 'ready' | 'not-ready' | null
+  readonly next: 'ready' | 'not-ready' | 'offline' | null
+  /** why it will be not-ready */
+  readonly nextReason: string | null
+  /** the end of wrap-up */
   readonly until: number | null
+  /** from when on wrap-up may be ended */
+  readonly earliest: number | null
   readonly callId: string | null
+  /** so many prolongations of wrap-up are left */
   readonly extensions: number
+  /** it is ready, but nothing is offered to it before: a call was missed */
+  readonly offeredFrom: number | null
 }
 
 export type SeatEvent =
   | { readonly type: 'told'; readonly message: SeatMessage; readonly seat: string; readonly now: number }
   | { readonly type: 'lost' }
   | { readonly type: 'extended' }
+  | { readonly type: 'chosen'; readonly next: 'ready' | 'not-ready' | 'offline'; readonly reason: string | null }
 
 export const unknownSeat: Seat = { at: 'unknown', last: null }
 
-/** A wrap-up can be prolonged this often (telephony refuses more). */
+/** A wrap-up can be prolonged this often, where telephony does not say how often. */
 export const maxExtensions = 5
 
 export function nextSeat(state: Seat, event: SeatEvent): Seat {
@@ -36,7 +45,9 @@ export function nextSeat(state: Seat, event: SeatEvent): Seat {
     case 'lost':
       return state.at === 'unknown' ? state : { at: 'unknown', last: state }
     case 'extended':
-      return state.at === 'wrap-up' ? { ...state, extensions: state.extensions + 1 } : state
+      return state.at === 'wrap-up' ? { ...state, extensions: Math.max(0, state.extensions - 1) } : state
+    case 'chosen':
+      return choosesNext(state) && state.at !== 'unknown' ? { ...state, next: event.next, nextReason: event.reason } : state
     case 'told': {
       const { message, now } = event
       const offset = message.serverTime == null ? 0 : now - Date.parse(message.serverTime)
@@ -47,34 +58,38 @@ export function nextSeat(state: Seat, event: SeatEvent): Seat {
         seat: event.seat,
         since: here(message.since) ?? now,
         reason: message.reason ?? null,
-        next: message.next === 'ready' || message.next === 'not-ready' ? message.next : null,
+        next: wish(message.next),
+        nextReason: state.at !== 'unknown' && state.next === message.next ? state.nextReason : null,
         until: here(message.until),
+        earliest: here(message.earliest),
         callId: message.callId ?? null,
-        extensions: goesOn ? state.extensions : 0,
+        extensions: message.extensions ?? (goesOn ? state.extensions : maxExtensions),
+        offeredFrom: here(message.offeredFrom),
       }
     }
   }
 }
 
+const wish = (next: string | null | undefined) => (next === 'ready' || next === 'not-ready' || next === 'offline' ? next : null)
+
 /** True while the choice of ready or not-ready is for later: it is taken when the call or its wrap-up ends. */
 export function choosesNext(seat: Seat): boolean {
-  return seat.at === 'reserved' || seat.at === 'ringing' || seat.at === 'talking' || seat.at === 'wrap-up'
+  return seat.at !== 'unknown' && seat.at !== 'offline' && seat.at !== 'ready' && seat.at !== 'not-ready'
 }
 
 /** What Alt+R asks for, or null when there is nothing to ask. */
 export function toggled(seat: Seat): 'ready' | 'not-ready' | null {
-  switch (seat.at) {
-    case 'unknown':
-    case 'offline':
-      return null
-    case 'ready':
-      return 'not-ready'
-    case 'not-ready':
-      return 'ready'
-    case 'reserved':
-    case 'ringing':
-    case 'talking':
-    case 'wrap-up':
-      return seat.next === 'not-ready' ? 'ready' : 'not-ready'
-  }
+  if (seat.at === 'unknown' || seat.at === 'offline') return null
+  if (choosesNext(seat)) return seat.next === 'not-ready' ? 'ready' : 'not-ready'
+  return seat.at === 'ready' ? 'not-ready' : 'ready'
+}
+
+/** What the agent has to do something about, to be said in words; null when all is well. */
+export function troubleOf(seat: Seat): 'no-answer' | 'device-failed' | null {
+  return seat.at === 'not-ready' && (seat.reason === 'no-answer' || seat.reason === 'device-failed') ? seat.reason : null
+}
+
+/** Which colour goes with the state's word. */
+export const seatTones: Record<SeatState, 'good' | 'quiet' | 'accent' | 'busy' | 'warn'> = {
+  offline: 'quiet', 'not-ready': 'quiet', ready: 'good', reserved: 'accent', ringing: 'accent', dialling: 'accent', talking: 'busy', held: 'warn', consulting: 'busy', conference: 'busy', 'wrap-up': 'warn',
 }

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { DeskLink, type Link } from '@/desk/desk-link'
 import type { DeskProblem, FromTelephony, NotReadyReason, QueueMessage, ToTelephony } from '@/desk/messages'
-import { nextSeat, toggled, unknownSeat, type Seat } from '@/state/seat'
+import { choosesNext, nextSeat, toggled, unknownSeat, type Seat } from '@/state/seat'
 import { useParts } from './parts'
 import { usePreferences } from './preferences'
 
@@ -20,6 +20,8 @@ export const useDesk = defineStore('desk', () => {
   const listeners = new Set<(message: FromTelephony) => void>()
   const expiry = new Set<() => void>()
   const everSignedIn = ref(false)
+  /** the agent wants to leave when this call is over */
+  const leavesNext = ref(false)
   let speaks = () => false
 
   const client = new DeskLink({
@@ -66,14 +68,31 @@ export const useDesk = defineStore('desk', () => {
     return client.send(message)
   }
 
+  function ready(): void {
+    leavesNext.value = false
+    if (ask({ type: 'ready' })) chose('ready', null)
+  }
+
   function notReady(reason: NotReadyReason = preferences.notReadyReason): void {
     preferences.notReadyReason = reason
-    ask({ type: 'not-ready', reason })
+    leavesNext.value = false
+    if (ask({ type: 'not-ready', reason })) chose('not-ready', reason)
+  }
+
+  /** The reason of what comes next is known here only: telephony tells the state. */
+  function chose(next: 'ready' | 'not-ready', reason: string | null): void {
+    seat.value = nextSeat(seat.value, { type: 'chosen', next, reason })
+  }
+
+  /** Once this call and its wrap-up are over no further caller is offered, and the desk is left. */
+  function leaveNext(): void {
+    if (!choosesNext(seat.value)) return
+    if (ask({ type: 'not-ready', reason: 'other' })) leavesNext.value = true
   }
 
   function toggle(): void {
     const wanted = toggled(seat.value)
-    if (wanted === 'ready') ask({ type: 'ready' })
+    if (wanted === 'ready') ready()
     else if (wanted === 'not-ready') notReady()
   }
 
@@ -85,14 +104,17 @@ export const useDesk = defineStore('desk', () => {
   const troubled = computed(() => link.value.at === 'waiting' || (everSignedIn.value && (link.value.at === 'connecting' || link.value.at === 'signing-in')))
 
   return {
-    link, seat, queue, service, unrecorded, problem, troubled,
+    link, seat, queue, service, unrecorded, problem, troubled, dismiss: () => (problem.value = null),
     start: (takeOver: boolean) => client.start(takeOver),
     stop: () => client.stop(),
     takeOver: () => client.takeOver(),
     renew: () => client.renew(),
     tryNow: () => client.tryNow(),
-    ready: () => ask({ type: 'ready' }),
+    ask,
+    leavesNext,
+    ready,
     notReady,
+    leaveNext,
     toggle,
     extendWrapUp,
     wrapUpDone: () => ask({ type: 'wrap-up-done' }),

@@ -8,7 +8,7 @@ import type { CallMessage, FromTelephony, ToTelephony } from '@/desk/messages'
 import type { LocalStore } from '@/drafts/local-store'
 import type { StepStore } from '@/drafts/step-store'
 import { FakeLine } from '@/line/fake-line'
-import type { CallInfo } from '@/state/call'
+import { noFacts, type CallInfo } from '@/state/call'
 import { useDesk } from './desk'
 import { partsKey, type Parts } from './parts'
 import { usePhone } from './phone'
@@ -70,6 +70,7 @@ describe('the telephone of the desk', () => {
     await telephony.signIn()
     line.ring(info)
     stores.phone.answer()
+    told('talking')
     return stores
   }
 
@@ -104,6 +105,112 @@ describe('the telephone of the desk', () => {
     expect(telephony.wishes()).toEqual(['hold', 'resume'])
     expect([phone.call.at, line.sends]).toEqual(['talking', true])
   })
+  it('asks only once telephony has heard of the answer, or after two seconds', async () => {
+    const { phone } = load()
+    await telephony.signIn()
+    line.ring(info)
+    phone.answer()
+    phone.hand('transfer', { kind: 'seat', seat: '1002' }, null, '')
+    expect([telephony.wishes(), phone.asking]).toEqual([[], 'transfer'])
+    told('talking')
+    expect(telephony.heard.at(-1)).toEqual({ type: 'transfer', callId: 'a', to: { kind: 'seat', seat: '1002' }, ticketId: null, note: null })
+    expect(phone.asking).toBe('transfer')
+  })
+  it('asks after two seconds when telephony does not tell of the answer', async () => {
+    const { phone } = load()
+    await telephony.signIn()
+    line.ring(info)
+    phone.answer()
+    phone.toggleHold()
+    await vi.advanceTimersByTimeAsync(1_999)
+    expect(telephony.wishes()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(telephony.wishes()).toEqual(['hold'])
+  })
+  it('forgets what was asked of a call that ended before telephony heard of its answer', async () => {
+    const { phone } = load()
+    await telephony.signIn()
+    line.ring(info)
+    phone.answer()
+    phone.toggleHold()
+    line.callerHangsUp()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([telephony.wishes(), phone.asking]).toEqual([[], null])
+  })
+  it('hands on with ticket and note, consults, and finishes it in each way', async () => {
+    const { phone } = await talking()
+    phone.hand('consult', { kind: 'outside', number: '02787650000' }, 't1', ' 催办 ')
+    expect(telephony.heard.at(-1)).toMatchObject({ type: 'consult', ticketId: 't1', note: '催办' })
+    told('consulting', { consult: { to: { kind: 'outside', number: '02787650000' }, state: 'talking' } })
+    expect([phone.call.at, line.sends]).toEqual(['consulting', true])
+    phone.conference()
+    told('conference', { consult: { to: { kind: 'outside', number: '02787650000' }, state: 'talking' } })
+    phone.drop('target')
+    told('talking')
+    expect(telephony.wishes()).toEqual(['consult', 'conference', 'conference-drop'])
+    phone.hand('transfer', { kind: 'queue', line: '12331' }, null, '')
+    told('transferring')
+    expect([phone.call.at, line.sends]).toEqual(['transferring', false])
+  })
+  it('lets go of the colleague, never of the caller, when it hangs up in a consultation', async () => {
+    const { phone } = await talking()
+    told('consulting', { consult: { to: { kind: 'seat', seat: '1002' }, state: 'talking' } })
+    phone.hangUp()
+    expect([telephony.wishes(), phone.call.at]).toEqual([['consult-back'], 'consulting'])
+  })
+  it('says a refusal beside the deed and not above the page, and the call goes on', async () => {
+    const { phone, desk } = await talking()
+    phone.hand('transfer', { kind: 'seat', seat: '1002' }, null, '')
+    telephony.say({ type: 'refused', about: 'transfer', problem: { type: '/problems/not-in-this-state', title: '', detail: '对方忙' } })
+    expect([phone.refusal?.problem.detail, phone.asking, phone.call.at, desk.problem]).toEqual(['对方忙', null, 'talking', null])
+    phone.toggleHold()
+    expect(phone.refusal).toBeNull()
+  })
+  it('leaves a refusal of something else where it was', async () => {
+    const { phone, desk } = await talking()
+    phone.toggleHold()
+    telephony.say({ type: 'refused', about: 'ready', problem: { type: '/problems/not-in-this-state', title: '话机未注册' } })
+    expect([phone.asking, phone.refusal, desk.problem?.title]).toEqual(['hold', null, '话机未注册'])
+  })
+  it('pauses the recording and lets it run again', async () => {
+    const { phone } = await talking()
+    phone.togglePause()
+    told('talking', { recordingPaused: true })
+    phone.togglePause()
+    expect(telephony.wishes()).toEqual(['record-pause', 'record-resume'])
+  })
+  it('sends tones without waiting for anything', async () => {
+    const { phone } = await talking()
+    phone.keys('1')
+    phone.keys('#')
+    expect(telephony.heard.slice(-2)).toEqual([{ type: 'keys', callId: 'a', digits: '1' }, { type: 'keys', callId: 'a', digits: '#' }])
+  })
+  it('calls out, and answers its own leg by itself', async () => {
+    const { phone } = load()
+    await telephony.signIn()
+    expect(phone.cannotDial).toBe('in-call')
+    telephony.say({ type: 'seat', state: 'ready', since: '2026-11-21T10:00:00Z' })
+    expect(phone.dial('139 7100 0001', { ticketId: 't1' })).toBe(true)
+    expect(telephony.heard.at(-1)).toEqual({ type: 'dial', number: '13971000001', ticketId: 't1', callBackId: null })
+    line.ring({ ...info, facts: { ...noFacts, direction: 'out', ticketId: 't1' } })
+    expect(phone.call.at).toBe('dialling')
+    told('talking', { direction: 'out' })
+    expect(phone.call.at).toBe('talking')
+    expect(phone.dial('13971000002')).toBe(false)
+  })
+  it('listens to another seat\'s call with its microphone off, and shows no call', async () => {
+    const { phone } = load()
+    await telephony.signIn()
+    telephony.say({ type: 'watching', seat: '1002', name: '陈志远', callId: 'b', how: 'listen', state: 'calling' })
+    line.ring({ ...info, callId: 'b', facts: { ...noFacts, watch: '1002' } })
+    expect([phone.call.at, line.sends]).toEqual(['none', false])
+    expect(await line.stats()).not.toBeNull()
+    telephony.say({ type: 'watching', seat: '1002', name: '陈志远', callId: 'b', how: 'whisper', state: 'on' })
+    expect([phone.watching?.how, line.sends]).toEqual(['whisper', true])
+    telephony.say({ type: 'watching', seat: '1002', name: '陈志远', callId: 'b', how: 'whisper', state: 'ended', why: 'call-over' })
+    line.callerHangsUp()
+    expect([phone.watching, phone.call.at]).toEqual([null, 'none'])
+  })
   it('may ask again after a refusal', async () => {
     const { phone } = await talking()
     phone.toggleHold()
@@ -115,7 +222,7 @@ describe('the telephone of the desk', () => {
     const { phone } = await talking()
     telephony.go()
     phone.toggleHold()
-    expect([phone.canHold, phone.asked, telephony.wishes()]).toEqual([false, false, []])
+    expect([phone.canHold, phone.asking, telephony.wishes()]).toEqual([false, null, []])
     phone.toggleMute()
     expect(line.sends).toBe(false)
   })

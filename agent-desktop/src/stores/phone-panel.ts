@@ -1,0 +1,37 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { FromTelephony } from '@/desk/messages'
+import { useDesk } from './desk'
+
+/** A list that is open is as fresh as this. */
+const askEvery = 3_000
+
+export type PanelName = 'transfer' | 'consult' | 'keypad'
+
+/** What is unfolded over the phone bar, and to whom a call may go. */
+export const usePhonePanel = defineStore('phone-panel', () => {
+  const desk = useDesk()
+  const open = ref<PanelName | null>(null)
+  /** what the keypad sent in this call, to be seen */
+  const sent = ref('')
+  /** the ticket on the page beside the call: it goes along */
+  const ticket = shallowRef<{ readonly id: string; readonly number: string } | null>(null)
+  const targets = shallowRef<Extract<FromTelephony, { type: 'targets' }> | null>(null)
+  let timer: ReturnType<typeof setInterval> | null = null
+
+  desk.listen((message) => {
+    if (message.type === 'targets') targets.value = message
+  })
+
+  function show(name: PanelName | null): void {
+    open.value = name
+    const lists = name === 'transfer' || name === 'consult'
+    if (timer !== null && !lists) clearInterval(timer)
+    if (!lists) timer = null
+    if (!lists) return
+    desk.ask({ type: 'targets' })
+    timer ??= setInterval(() => desk.ask({ type: 'targets' }), askEvery)
+  }
+
+  return { open, sent, ticket, targets, show, toggle: (name: PanelName) => show(open.value === name ? null : name), close: () => show(null) }
+})
