@@ -1,9 +1,10 @@
 -- What the ACD's scripts share; put before each of them (Script.of). It acts on nothing by itself.
--- Keys (docs/contracts.md, section 5): acd:waiting, acd:ready, acd:leases, acd:relax, acd:call:<id>, acd:seat:<seat> and the
+-- Keys (docs/contracts.md, section 5): acd:waiting, acd:ready, acd:leases, acd:relax, acd:seats, acd:call:<id>, acd:seat:<seat> and the
 -- profiles' below. They are built here from ids, so this wants one Redis, not a cluster: a site has one.
 -- Times are milliseconds and come from the caller, so that one clock rules and tests can stop it.
 -- Every script's last two ARGV are: now, and the lease (ms) until a reserved seat's device must ring.
--- A seat is in acd:ready exactly when its state is ready; in acd:leases exactly when reserved, ringing or wrap-up.
+-- A seat is in acd:ready exactly when its state is ready and it is offered calls; in acd:leases exactly when reserved,
+-- ringing, wrap-up, or ready and not offered anything for a while (offeredFrom); in acd:seats when it is not offline.
 -- A call is in acd:waiting, and in one acd:waiting:<profile>, exactly when its state is waiting.
 -- What became free, or waits anew, is paired at the end of the same script (settle): between two scripts no ready seat
 -- stands beside a call that it meets.
@@ -104,6 +105,25 @@ local function queue_remove(profile, id)
   if redis.call('EXISTS', 'acd:waiting:' .. profile) == 0 then redis.call('SREM', 'acd:queues', profile) end
 end
 
+-- In a talk, whatever is done in it.
+local function talks(state)
+  return state == 'talking' or state == 'held' or state == 'consulting' or state == 'conference'
+end
+
+-- With a call, or about to be: what is wanted now comes after it.
+local function busy(state) return state == 'reserved' or state == 'ringing' or state == 'dialling' or talks(state) end
+
+local function seat_lease(seat, till)
+  redis.call('ZADD', 'acd:leases', till, seat)
+  wake_at(till)
+end
+
+-- The seat may be given calls: it is ready, and does not wait for having missed one.
+local function seat_offered(seat)
+  redis.call('HDEL', seat_key(seat), 'offeredFrom')
+  ready_enter(seat)
+end
+
 -- The one place where a seat's state is written.
 local function seat_become(seat, state, reason, now)
   local key = seat_key(seat)
@@ -114,22 +134,23 @@ local function seat_become(seat, state, reason, now)
   if state == 'offline' then
     if user and get('acd:users', user) == seat then redis.call('HDEL', 'acd:users', user) end
     redis.call('DEL', key)
+    redis.call('SREM', 'acd:seats', seat)
   else
+    redis.call('SADD', 'acd:seats', seat)
     redis.call('HSET', key, 'state', state, 'since', now, 'reason', reason)
-    if state ~= 'wrap-up' then redis.call('HDEL', key, 'until', 'extends') end
+    if state ~= 'wrap-up' then redis.call('HDEL', key, 'until', 'earliest', 'latest', 'extensions') end
+    if state ~= 'ready' then redis.call('HDEL', key, 'offeredFrom') end
     if state == 'ready' or state == 'not-ready' or state == 'wrap-up' then redis.call('HDEL', key, 'call') end
     if state == 'ready' or state == 'not-ready' then redis.call('HDEL', key, 'next', 'nextReason') end
-    if state == 'ready' then ready_enter(seat) end
+    if state == 'ready' then
+      local from = tonumber(get(key, 'offeredFrom') or '0')
+      if from > now then seat_lease(seat, from) else seat_offered(seat) end
+    end
     if state == 'not-ready' or state == 'wrap-up' then redis.call('HDEL', key, 'readySince') end
   end
   changes[#changes + 1] = { seat = seat, state = state, reason = reason, userId = user }
   redis.call('PUBLISH', 'acd:changes', 'seat:' .. seat)
   queue_changed()
-end
-
-local function seat_lease(seat, till)
-  redis.call('ZADD', 'acd:leases', till, seat)
-  wake_at(till)
 end
 
 -- The seat becomes ready; without a registered device it cannot, and the wish is remembered (seat-device grants it when
@@ -159,26 +180,47 @@ local function seat_free(seat, now)
 end
 
 -- The seat did not take its call. Whose device went away meanwhile wants to go on when it is back (seat-device).
-local function seat_missed(seat, reason, now)
+-- rule: how many missed in a row make it not-ready, then how long (ms) it is offered nothing after the first, the second …
+-- (the last counts on), joined by commas.
+local function seat_missed(seat, reason, now, rule)
   local key = seat_key(seat)
   local next = get(key, 'next')
   if next == 'offline' then
     seat_become(seat, 'offline', '', now)
-  else
+  elseif reason == 'device-failed' then
     seat_become(seat, 'not-ready', reason, now)
-    if reason == 'device-failed' and get(key, 'device') ~= '1' and next ~= 'not-ready' then redis.call('HSET', key, 'wishedAt', now) end
+    if get(key, 'device') ~= '1' and next ~= 'not-ready' then redis.call('HSET', key, 'wishedAt', now) end
+  elseif next == 'not-ready' then
+    redis.call('HDEL', key, 'misses')
+    seat_free(seat, now)
+  else
+    local misses = redis.call('HINCRBY', key, 'misses', 1)
+    local numbers = {}
+    for number in rule:gmatch('%d+') do numbers[#numbers + 1] = tonumber(number) end
+    if misses >= numbers[1] then
+      redis.call('HDEL', key, 'misses')
+      seat_become(seat, 'not-ready', reason, now)
+    else
+      local from = now + (numbers[math.min(misses, #numbers - 1) + 1] or 0)
+      redis.call('HSET', key, 'offeredFrom', from, 'readySince', from)
+      seat_ready(seat, now)
+    end
   end
 end
 
 -- The talk is over for the seat: it writes down what there is to write, unless it wanted to leave.
-local function seat_wraps_up(seat, lease, now)
+-- rule: length, shortest, longest (ms) and most extensions, joined by commas.
+local function seat_wraps_up(seat, rule, now)
   local key = seat_key(seat)
-  if get(key, 'state') ~= 'talking' or get(key, 'next') == 'offline' then
+  if not talks(get(key, 'state')) or get(key, 'next') == 'offline' then
     seat_free(seat, now)
   else
-    redis.call('HSET', key, 'until', now + lease, 'extends', 0)
+    local length, shortest, longest, extensions = string.match(rule, '^(%d+),(%d+),(%d+),(%d+)$')
+    local till = now + tonumber(length)
+    redis.call('HSET', key, 'until', till, 'earliest', now + tonumber(shortest), 'latest', now + tonumber(longest),
+      'extensions', extensions)
     seat_become(seat, 'wrap-up', '', now)
-    seat_lease(seat, now + lease)
+    seat_lease(seat, till)
   end
 end
 

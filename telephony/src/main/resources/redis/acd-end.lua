@@ -1,5 +1,5 @@
 -- The call is over.
--- ARGV  1 call id, 2 now, 3 wrap-up (ms), 4 seconds its hash lives on
+-- ARGV  1 call id, 2 now, 3 rule of wrap-up (seat_wraps_up), 4 seconds its hash lives on
 -- Returns {was, seat, userId, queuedAt, answeredAt}; was = ended when it was over before, none when it was never known.
 -- Invariant: a seat that talked goes to wrap-up, one that was reserved or rang is free at once with its old place among
 -- the ready; an ended call never comes back.
@@ -13,7 +13,7 @@ if was ~= 'ended' then
   redis.call('HSET', key, 'state', 'ended', 'endedAt', now)
   redis.call('EXPIRE', key, ARGV[4])
   if seat and get(seat_key(seat), 'call') == id then
-    seat_wraps_up(seat, tonumber(ARGV[3]), now)
+    seat_wraps_up(seat, ARGV[3], now)
   end
 end
 return answer({ was = was, seat = seat, userId = user, queuedAt = tonumber(get(key, 'queuedAt') or '0'),

@@ -1,10 +1,10 @@
 -- Acts on leases that have passed, and moves calls to their next step. A seat that was reserved for a call that then did not ask for it (its process died,
 -- the net has it) is not to blame: it is free again, and the call is out of the queue until it asks.
--- ARGV  1 now
+-- ARGV  1 now, 2 rule of missed calls (seat_missed)
 -- Returns {expired = [{seat, was, call, node, attempt, userId, asked, virtual}], next = ms of the earliest lease or step left,
 -- or 0}. At most 20 leases and 100 steps at once; next is then in the past.
--- Invariant: after it (next is not in the past), no seat is reserved, ringing or in wrap-up beyond its lease, and every
--- waiting call stands in the queue of the step that counts.
+-- Invariant: after it (next is not in the past), no seat is reserved, ringing or in wrap-up beyond its lease, every waiting
+-- call stands in the queue of the step that counts, and no ready seat is offered nothing any longer than it should.
 local now = tonumber(ARGV[1])
 local expired = {}
 for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now, 'LIMIT', 0, 20)) do
@@ -13,7 +13,12 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now, 'LI
   local user = get(key, 'userId')
   local entry = { seat = seat, was = was or 'none', userId = user }
   redis.call('ZREM', 'acd:leases', seat)
-  if was == 'wrap-up' then
+  if was == 'ready' then
+    seat_offered(seat)
+    redis.call('PUBLISH', 'acd:changes', 'seat:' .. seat)
+    queue_changed()
+    expired[#expired + 1] = entry
+  elseif was == 'wrap-up' then
     seat_free(seat, now)
     expired[#expired + 1] = entry
   elseif was == 'reserved' or was == 'ringing' then
@@ -29,7 +34,7 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now, 'LI
       seat_free(seat, now)
     else
       if entry.call then call_back(id) end
-      seat_missed(seat, was == 'reserved' and 'device-failed' or 'no-answer', now)
+      seat_missed(seat, was == 'reserved' and 'device-failed' or 'no-answer', now, ARGV[2])
     end
     expired[#expired + 1] = entry
   end

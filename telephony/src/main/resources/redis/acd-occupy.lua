@@ -28,8 +28,10 @@ call_unqueue(id)
 if phase == 'talking' then redis.call('HSETNX', ckey, 'answeredAt', now) end
 local there = get(skey, 'state')
 if there then
+  local same = get(skey, 'call') == id
   redis.call('HSET', skey, 'call', id)
-  if there ~= phase then seat_become(seat, phase, '', now) end
+  if phase == 'talking' then redis.call('HDEL', skey, 'misses') end
+  if there ~= phase and not (same and phase == 'talking' and talks(there)) then seat_become(seat, phase, '', now) end
   if phase == 'ringing' then seat_lease(seat, now + tonumber(ARGV[5])) end
 end
 return answer({ result = 'occupied', attempt = tonumber(get(ckey, 'attempt') or '0'), userId = get(skey, 'userId'),

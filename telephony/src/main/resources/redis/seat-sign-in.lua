@@ -6,11 +6,11 @@ local seat, now = ARGV[1], tonumber(ARGV[2])
 local key = seat_key(seat)
 local state = get(key, 'state')
 local same = state and get(key, 'userId') == ARGV[4]
-local busy = state == 'reserved' or state == 'ringing' or state == 'talking'
-if state and not same and not busy then
+if state and not same and not busy(state) then
   seat_become(seat, 'offline', '', now)
   state = nil
 end
+redis.call('SADD', 'acd:seats', seat)
 redis.call('HSET', key, 'node', ARGV[3], 'endpoint', seat, 'userId', ARGV[4], 'name', ARGV[5])
 redis.call('HSET', 'acd:users', ARGV[4], seat)
 seat_learns(seat, ARGV[6])

@@ -6,7 +6,7 @@ local seat, now = ARGV[1], tonumber(ARGV[2])
 local key = seat_key(seat)
 local state = get(key, 'state')
 if not state then return answer({ result = 'absent' }) end
-if state == 'reserved' or state == 'ringing' or state == 'talking' then
+if busy(state) then
   redis.call('HSET', key, 'next', 'offline')
   redis.call('PUBLISH', 'acd:changes', 'seat:' .. seat)
   return answer({ result = 'later' })

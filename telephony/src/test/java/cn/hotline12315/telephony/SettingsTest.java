@@ -59,8 +59,9 @@ class SettingsTest {
                 Arguments.of(
                         "hotline.acd",
                         AcdSettings.class,
-                        "AcdSettings[reservedLease=PT8S, ringingLease=PT25S, virtualLease=PT1M15S, wrapUp=PT45S, wrapUpMin=PT0S,"
-                                + " wrapUpMax=PT5M, extension=PT30S, extensions=5, deviceGrace=PT15S, memory=PT6H, lookAgain=PT5S]"),
+                        "AcdSettings[reservedLease=PT8S, ringingLease=PT25S, virtualLease=PT1M15S, wrapUp=PT30S, wrapUpMin=PT5S,"
+                                + " wrapUpMax=PT3M, extension=PT30S, extensions=5, missesToNotReady=2,"
+                                + " missBackoff=[PT5S, PT15S], deviceGrace=PT15S, memory=PT6H, lookAgain=PT5S]"),
                 Arguments.of(
                         "hotline.asterisk",
                         AsteriskSettings.class,

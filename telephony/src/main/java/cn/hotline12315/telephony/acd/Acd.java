@@ -99,8 +99,7 @@ public final class Acd {
     }
 
     private boolean moved(CallId call, String seat, Requirements needs) {
-        return scripts.run(
-                        scripts.transfer, call, seat, now(), settings.wrapUp().toMillis(), needs.json())
+        return scripts.run(scripts.transfer, call, seat, now(), rules().forWrapUp(), needs.json())
                 .path("moved")
                 .asBoolean();
     }
@@ -157,23 +156,21 @@ public final class Acd {
                         time(result, "answeredAt")));
     }
 
-    /// The seat did not take the call: the caller is at the front again, the seat not-ready.
+    /// The seat did not take the call: the caller is at the front again, and the seat is offered nothing for a while,
+    /// or
+    /// is not-ready.
     ///
     /// @param reason `no-answer` or `device-failed`
     /// @return false when they were not together any more
     public boolean missed(CallId call, String seat, String reason) {
-        JsonNode result = scripts.run(scripts.miss, call, seat, reason, now());
+        JsonNode result = scripts.run(scripts.miss, call, seat, reason, now(), rules().forMisses());
         return result.path("moved").asBoolean();
     }
 
     /// The call is over; its seat goes to wrap-up, or is free at once when it had not talked.
     public Ended end(CallId call) {
         JsonNode result = scripts.run(
-                scripts.end,
-                call,
-                now(),
-                settings.wrapUp().toMillis(),
-                settings.memory().toSeconds());
+                scripts.end, call, now(), rules().forWrapUp(), settings.memory().toSeconds());
         return new Ended(
                 result.path("was").asString(),
                 text(result, "seat"),
@@ -218,7 +215,7 @@ public final class Acd {
     }
 
     private @Nullable Instant expire(long now, List<Expired> expired) {
-        JsonNode result = scripts.run(scripts.expire, now);
+        JsonNode result = scripts.run(scripts.expire, now, rules().forMisses());
         for (JsonNode entry : result.path("expired")) {
             boolean virtual = entry.path("virtual").asBoolean(false);
             if (virtual || entry.path("asked").asBoolean(false)) {
@@ -259,6 +256,17 @@ public final class Acd {
             }
         }
         return calls;
+    }
+
+    /// What the agent does in the talk: `talking`, `held`, `consulting`, `conference`. Does nothing when the seat is
+    /// not
+    /// in a talk of this call.
+    public void phase(CallId call, String seat, String phase) {
+        scripts.run(scripts.phase, seat, call, now(), phase);
+    }
+
+    private SeatRules rules() {
+        return SeatRules.of(settings);
     }
 
     private long now() {

@@ -37,6 +37,8 @@ final class AcdScripts {
     final Script want = Script.of(COMMON, "seat-want");
     final Script wrapUp = Script.of(COMMON, "seat-wrap-up");
     final Script device = Script.of(COMMON, "seat-device");
+    final Script phase = Script.of(COMMON, "seat-phase");
+    final Script force = Script.of(COMMON, "seat-force");
     final Script signOut = Script.of(COMMON, "seat-sign-out");
 
     private final SiteRedis redis;

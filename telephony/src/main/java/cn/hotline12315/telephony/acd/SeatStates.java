@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 /// throws [RedisAway] when Redis does not answer.
 ///
 /// ```
-/// offline ─sign-in→ not-ready ⇄ ready ─match→ reserved → ringing → talking → wrap-up → ready, or what was wanted next
-///                       ↑____________no answer, device failed____│
+/// offline ─sign-in→ not-ready ⇄ ready ─match→ reserved → ringing → talk → wrap-up → what was wanted next, else ready
+///                       ↑         ↑__________missed_________│      talking ⇄ held, consulting, conference
+///                       └─── device failed, missed too often ──┘
 /// ```
 @Component
 public final class SeatStates {
@@ -80,10 +81,16 @@ public final class SeatStates {
                 seat,
                 now(),
                 what,
-                settings.wrapUpMin().toMillis(),
-                settings.wrapUpMax().toMillis(),
-                settings.extension().toMillis(),
-                settings.extensions()));
+                SeatRules.of(settings).extension().toMillis()));
+    }
+
+    /// A supervisor sets the state.
+    ///
+    /// @param state `ready`, `not-ready` or `offline`
+    /// @param reason of not-ready, else empty
+    /// @return [Wish#NEXT] for a seat with a call: nobody is taken from his call
+    public Wish force(String seat, String state, String reason) {
+        return wish(scripts.run(scripts.force, seat, now(), state, reason));
     }
 
     /// Asterisk says that the seat's device is registered, or is no longer. A short absence costs nobody the

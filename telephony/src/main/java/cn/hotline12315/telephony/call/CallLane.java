@@ -48,6 +48,9 @@ import org.slf4j.LoggerFactory;
 final class CallLane {
     private static final Logger log = LoggerFactory.getLogger(CallLane.class);
 
+    /// What the seat is in while the call is in it.
+    private static final Set<String> SEATS_TOO = Set.of("talking", "held", "consulting", "conference");
+
     final CallId id;
     final Lane lane;
     /// When this process first heard of it; a truth that is older says nothing about it.
@@ -478,7 +481,10 @@ final class CallLane {
     void restore() {
         CallFacts known = facts;
         switch (state) {
-            case Connected c -> ask(() -> talking(c.seated().seat(), c.answeredAt()));
+            case Connected c -> {
+                ask(() -> talking(c.seated().seat(), c.answeredAt()));
+                watch(state.word(), c.seated());
+            }
             case Ringing r -> ask(() -> ringing(r.seated().seat()));
             case Waiting w when known != null && isAsked() -> place(queue(known));
             case Arrived a -> leave();
@@ -594,6 +600,12 @@ final class CallLane {
     }
 
     void watch(String phase, Seated seated) {
+        if (SEATS_TOO.contains(phase)) {
+            ask(() -> {
+                tools.acd().phase(id, seated.seat(), phase);
+                return true;
+            });
+        }
         tools.watcher().changed(new CallView(id, seated.seat(), phase, facts, queuedAt, answeredAt, null));
     }
 

@@ -27,6 +27,8 @@ final class AcdBench {
             Duration.ofMinutes(5),
             Duration.ofSeconds(30),
             5,
+            2,
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(15)),
             Duration.ofSeconds(15),
             Duration.ofHours(6),
             Duration.ofSeconds(5));

@@ -72,7 +72,7 @@ class AcdRandomWalkTest {
         bench.clock.forward(Duration.ofMillis(1 + random.nextInt(400)));
         String seat = "100" + random.nextInt(SEATS);
         CallId call = anyCall();
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(20)) {
             case 0, 1, 2 -> {
                 if (alive.size() < 12) {
                     CallId fresh = AcdBench.call();
@@ -102,6 +102,16 @@ class AcdRandomWalkTest {
                 bench.clock.forward(Duration.ofSeconds(random.nextInt(30)));
                 bench.acd.expire();
             }
+            case 15 -> bench.seats.force(seat, List.of("ready", "not-ready").get(random.nextInt(2)), "meeting");
+            case 16 -> bench.seats.wrapUpExtend(seat);
+            case 17, 18 ->
+                withSeat(
+                        call,
+                        (c, s) -> bench.acd.phase(
+                                c,
+                                s,
+                                List.of("talking", "held", "consulting", "conference")
+                                        .get(random.nextInt(4))));
             default -> bench.seats.device(seat, random.nextInt(5) > 0);
         }
     }
@@ -159,9 +169,11 @@ class AcdRandomWalkTest {
             }
         }
         for (SeatView seat : bench.seats.all()) {
-            assertThat(ready.contains(seat.seat())).isEqualTo(seat.state().equals("ready"));
+            boolean waits = seat.offeredFrom() != null;
+            assertThat(ready.contains(seat.seat())).isEqualTo(seat.state().equals("ready") && !waits);
             assertThat(leases.contains(seat.seat()))
-                    .isEqualTo(Set.of("reserved", "ringing", "wrap-up").contains(seat.state()));
+                    .isEqualTo(Set.of("reserved", "ringing", "wrap-up").contains(seat.state()) || waits);
+            assertThat(waits && !seat.state().equals("ready")).isFalse();
             assertThat(seat.callId()).isEqualTo(seat.inCall() ? seatOfCall.get(seat.seat()) : null);
         }
     }

@@ -196,7 +196,7 @@ class AcdTest {
     }
 
     @Test
-    void aSeatThatRangTooLongIsNotReadyForNoAnswer() {
+    void aSeatThatRangTooLongHasMissedTheCall() {
         bench.sitReady("1001");
         bench.queue(call);
         bench.acd.ringing(call, "1001");
@@ -206,7 +206,8 @@ class AcdTest {
         assertThat(bench.acd.expire().expired())
                 .singleElement()
                 .satisfies(e -> assertThat(e.rang()).isTrue());
-        assertThat(bench.seats.view("1001").orElseThrow().reason()).isEqualTo("no-answer");
+        assertThat(bench.seats.view("1001").orElseThrow().offeredFrom())
+                .isEqualTo(bench.clock.instant().plusSeconds(5));
     }
 
     @Test
@@ -339,7 +340,7 @@ class AcdTest {
     }
 
     @Test
-    void aSeatThatMissedTwiceAfterReconnectingIsOfferedOnlyWhenItIsReadyAgain() {
+    void aSeatThatMissedACallAndSaysThatItIsReadyIsOfferedAtOnce() {
         bench.sitReady("1001");
         bench.queue(call);
         bench.acd.missed(call, "1001", "no-answer");

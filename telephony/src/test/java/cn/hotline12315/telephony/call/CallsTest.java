@@ -100,7 +100,7 @@ class CallsTest {
     }
 
     @Test
-    void aCallThatRangOutGoesToTheNextSeatAndTheFirstIsNotReady() throws Exception {
+    void aCallThatRangOutGoesToTheNextSeatAndTheFirstIsOfferedNothingForAWhile() throws Exception {
         bench.sitReady("1001");
         var caller = bench.caller();
         bench.asks(caller, "").get(10, TimeUnit.SECONDS);
@@ -111,7 +111,8 @@ class CallsTest {
         assertThat(bench.asks(caller, "NOANSWER").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002", false));
         bench.settled(caller);
         assertThat(bench.story(caller)).endsWith("missed 1001 rang-out", "reserved 1002");
-        assertThat(bench.seatReason("1001")).isEqualTo("no-answer");
+        assertThat(bench.seats.view("1001").orElseThrow().offeredFrom())
+                .isEqualTo(bench.clock.instant().plusSeconds(5));
     }
 
     @Test
@@ -303,7 +304,7 @@ class CallsTest {
         bench.settled(caller);
         assertThat(bench.asterisk.told).contains("hangup " + second);
         assertThat(bench.story(caller)).containsExactly("missed 1001 rang-out"); // what was told before was lost too
-        assertThat(bench.seatReason("1001")).isEqualTo("no-answer");
+        assertThat(bench.seatState("1001")).isEqualTo("ready");
         bench.seats.ready("1001");
         bench.asks(caller, "NOANSWER").get(10, TimeUnit.SECONDS);
         assertThat(bench.redis.redis.hash("acd:call:" + caller.call))

@@ -295,7 +295,7 @@ class HoldAndRescueTest {
         second.rings(NEXT_LEG);
         bench.settled(second);
         assertThat(bench.story(second)).endsWith("missed 1001 rejected");
-        assertThat(bench.seatState("1001")).isEqualTo("not-ready");
+        assertThat(bench.seatState("1001")).isEqualTo("ready");
     }
 
     private ChannelNow channel(String name, String uniqueId, boolean bridged, String held) {

@@ -12,8 +12,9 @@ public interface DeskTokenShelf {
     /// @param at tokens given until then are worth nothing any more
     void ended(UUID user, Instant at);
 
+    /// @param oversee whether he sees the board of seats and lines, and acts on seats
     /// @param issued when it was given out
     /// @param tokenSha256 in lower-case hex
     /// @return false when the shelf cannot be reached; the caller may try again
-    boolean put(String tokenSha256, SignedIn user, Instant issued, Duration life);
+    boolean put(String tokenSha256, SignedIn user, boolean oversee, Instant issued, Duration life);
 }

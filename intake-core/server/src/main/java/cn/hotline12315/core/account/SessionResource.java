@@ -33,6 +33,8 @@ import org.springframework.stereotype.Component;
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource implements ApiComponent {
     private static final int LONGEST = 200;
+    /// The permission to see and to set what seats do.
+    private static final String OVERSIGHT = "oversight";
     private final Login login;
     private final SessionFeature feature;
     private final DeskTokenShelf shelf;
@@ -200,7 +202,9 @@ public class SessionResource implements ApiComponent {
         Token token = Token.random();
         Instant now = Sql.micros(clock.instant());
         Instant end = now.plus(settings.deskTokenLife());
-        if (!shelf.put(token.sha256Hex(), SignedIn.of(request), now, settings.deskTokenLife())) {
+        SignedIn user = SignedIn.of(request);
+        boolean oversee = entitlements.permissions(user).contains(OVERSIGHT);
+        if (!shelf.put(token.sha256Hex(), user, oversee, now, settings.deskTokenLife())) {
             throw new ProblemException(ProblemType.DESK_TOKENS_UNAVAILABLE);
         }
         return Response.status(201).entity(new DeskToken(token.secret(), end)).build();

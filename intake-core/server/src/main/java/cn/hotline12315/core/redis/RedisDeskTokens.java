@@ -32,15 +32,16 @@ final class RedisDeskTokens implements DeskTokenShelf {
             String login,
             String name,
             @Nullable String seat,
+            boolean oversee,
             Instant issuedAt) {}
 
     private record Ended(int v, String userId, Instant at) {}
 
     @Override
-    public boolean put(String tokenSha256, SignedIn user, Instant issued, Duration life) {
+    public boolean put(String tokenSha256, SignedIn user, boolean oversee, Instant issued, Duration life) {
         String value = ApiJson.mapper()
-                .writeValueAsString(
-                        new Value(VERSION, user.id().toString(), user.login(), user.name(), user.seat(), issued));
+                .writeValueAsString(new Value(
+                        VERSION, user.id().toString(), user.login(), user.name(), user.seat(), oversee, issued));
         try {
             redis.setex("desk-token:" + tokenSha256, life.toSeconds(), value);
             return true;

@@ -150,8 +150,16 @@ class SessionsOverHttpTest {
                         "\"login\":\"1001\"",
                         "\"name\":\"王敏\"",
                         "\"seat\":\"1001\"",
+                        "\"oversee\":false",
                         "\"issuedAt\":\"" + core.clock().instant() + "\"");
         assertThat(core.redis().keys("*" + token.secret() + "*")).isEmpty();
+    }
+
+    @Test
+    void aSupervisorsDeskTokenSaysThatHeOversees() {
+        Answer answer = Browser.signedIn("9001").send("POST", "/api/v1/sessions/current/desk-tokens", null, Map.of());
+        Token token = new Token(answer.json().path("token").asString());
+        assertThat(core.redis().get("desk-token:" + token.sha256Hex())).contains("\"oversee\":true");
     }
 
     @Test
