@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.call;
 import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.telephony.acd.Requirements;
 import cn.hotline12315.telephony.region.Callers.Caller;
+import cn.hotline12315.telephony.routing.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,10 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// What a call came with.
 ///
 /// @param dialled as it came, cleaned (docs/contracts.md, section 4)
-public record CallFacts(@Nullable LegacyLine line, String dialled, String trunk, Caller caller) {
+/// @param route what the plan and the caller's number bring; null until the call is queued
+/// @param step which of the route's steps counts, from 0
+public record CallFacts(
+        @Nullable LegacyLine line,
+        String dialled,
+        String trunk,
+        Caller caller,
+        @Nullable Route route,
+        int step) {
+    CallFacts(@Nullable LegacyLine line, String dialled, String trunk, Caller caller) {
+        this(line, dialled, trunk, caller, null, 0);
+    }
+
+    CallFacts routed(Route route, int step) {
+        return new CallFacts(line, dialled, trunk, caller, route, step);
+    }
 
     Requirements requirements() {
-        return new Requirements(line, dialled, trunk);
+        Requirements nothing = new Requirements(line, dialled, trunk);
+        return route == null
+                ? nothing
+                : nothing.withSteps(route.steps(), route.priority()).preferring(route.lastAgent());
     }
 
     /// For the headers of the seat's INVITE; inherited by its channel.

@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.CallEvent.EndedBy;
 import cn.hotline12315.contract.call.CallEvent.MissedCause;
 import cn.hotline12315.contract.call.CallEvent.Outcome;
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.telephony.acd.Ended;
 import cn.hotline12315.telephony.acd.Expired;
 import cn.hotline12315.telephony.acd.Occupied;
@@ -27,6 +28,7 @@ import cn.hotline12315.telephony.call.CallState.Waiting;
 import cn.hotline12315.telephony.call.CallState.WithSeat;
 import cn.hotline12315.telephony.lane.Lane;
 import cn.hotline12315.telephony.redis.RedisAway;
+import cn.hotline12315.telephony.routing.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -63,6 +65,7 @@ final class CallLane {
     private CallState state = new Arrived();
     private @Nullable CallFacts facts;
     private @Nullable Requirements needs;
+    private boolean toldRoute;
     private @Nullable Instant queuedAt;
     /// When a person first answered.
     private @Nullable Instant answeredAt;
@@ -100,6 +103,7 @@ final class CallLane {
             facts = learnt;
             log.info("arrived on {} from {}", learnt.line() == null ? "no known line" : learnt.line(), learnt.caller());
             tools.told().offered(id, learnt);
+            ask(() -> needs(learnt)); // while he hears the greeting: nothing is asked when he waits
         }
     }
 
@@ -123,6 +127,7 @@ final class CallLane {
                 queuedAt = tools.clock().instant();
                 tools.told().queued(id);
             }
+            routed(learnt);
             asker = future;
             place(queue(learnt), lost);
         } catch (RuntimeException e) {
@@ -308,6 +313,7 @@ final class CallLane {
                             answeredAt != null);
         }
         answeredAt = since[0];
+        spoke(seated);
         watch("talking", seated);
     }
 
@@ -543,13 +549,47 @@ final class CallLane {
     /// What the call requires: decided once, and told again to a Redis that lost it.
     private Requirements needs(CallFacts known) {
         if (needs == null) {
-            needs = known.requirements();
+            facts = known.routed(tools.routes().of(known.line(), known.caller().e164()), 0);
+            needs = facts.requirements();
         }
         return needs;
     }
 
     private @Nullable Requirements knownNeeds() {
         return facts == null ? null : needs(facts);
+    }
+
+    /// Says once what the call requires.
+    private void routed(CallFacts known) {
+        Requirements required = needs(known);
+        Route route = facts().route();
+        if (!toldRoute && route != null) {
+            toldRoute = true;
+            tools.told().routed(id, route.line(), route.steps().getFirst().skills(), required.priority(), null);
+        }
+    }
+
+    /// It waited so long that it requires less.
+    void relaxed(int step) {
+        CallFacts known = facts;
+        if (known != null && known.route() != null && step > known.step()) {
+            facts = known.routed(known.route(), step);
+            log.info("requires less: step {}", step);
+            tools.told().relaxed(id, step);
+        }
+    }
+
+    /// Who calls again soon is given to the same agent, where she is free.
+    private void spoke(Seated seated) {
+        CallFacts known = facts;
+        E164 number = known == null ? null : known.caller().e164();
+        String userId = seated.userId();
+        if (number != null && userId != null) {
+            ask(() -> {
+                tools.routes().spoke(number, userId);
+                return true;
+            });
+        }
     }
 
     private Optional<Occupied> ringing(String seat) {

@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.call;
 
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.routing.Routes;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -11,6 +12,7 @@ record CallTools(
         Told told,
         Asterisk asterisk,
         CallWatcher watcher,
+        Routes routes,
         CallSettings settings,
         ScheduledExecutorService timer,
         Clock clock) {}

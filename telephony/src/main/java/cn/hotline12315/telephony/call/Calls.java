@@ -15,6 +15,7 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import cn.hotline12315.telephony.asterisk.WhichSeat;
+import cn.hotline12315.telephony.routing.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class Calls implements WhichSeat {
             Told told,
             Asterisk asterisk,
             CallFactsReader facts,
+            Routes routes,
             CallSettings settings,
             Offers offers,
             LeaseClock leases,
@@ -57,11 +59,12 @@ public final class Calls implements WhichSeat {
             Clock clock,
             MeterRegistry meters) {
         this.tools = new CallTools(
-                acd, told, asterisk, view -> watchers.forEach(w -> w.changed(view)), settings, timer, clock);
+                acd, told, asterisk, view -> watchers.forEach(w -> w.changed(view)), routes, settings, timer, clock);
         this.facts = facts;
         this.settings = settings;
         asterisk.onEvent(this::heard);
         offers.onOffer(offer -> in(lanes.get(offer.call()), lane -> lane.offered(offer)));
+        offers.onRelaxed(relaxed -> in(lanes.get(relaxed.call()), lane -> lane.relaxed(relaxed.step())));
         leases.onExpired(expired -> in(lanes.get(expired.call()), lane -> lane.expired(expired)));
         meters.gaugeMapSize("hotline.call.lanes", List.of(), lanes);
         meters.gauge(

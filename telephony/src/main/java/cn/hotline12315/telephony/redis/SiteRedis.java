@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.redis;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,17 @@ public final class SiteRedis implements AutoCloseable {
     public Optional<String> take(String key) {
         return Optional.ofNullable(
                 guarded(() -> Optional.ofNullable(client.getDel(key))).orElse(null));
+    }
+
+    /// Empty when there is none.
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(
+                guarded(() -> Optional.ofNullable(client.get(key))).orElse(null));
+    }
+
+    /// Keeps the value for so long.
+    public void put(String key, String value, Duration kept) {
+        guarded(() -> client.setex(key, kept.toSeconds(), value));
     }
 
     /// An empty map when there is none.

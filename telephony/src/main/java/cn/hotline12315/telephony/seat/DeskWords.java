@@ -89,7 +89,15 @@ final class DeskWords {
                 "city",
                 facts == null ? null : facts.caller().attribution().city(),
                 "certain",
-                facts != null && facts.caller().attribution().certain());
+                facts != null && facts.caller().attribution().certain(),
+                "warning",
+                facts == null || facts.route() == null ? null : facts.route().warning(),
+                "priority",
+                facts == null || facts.route() == null
+                        ? 0
+                        : facts.route().priority().toSeconds(),
+                "step",
+                facts == null ? 0 : facts.step());
     }
 
     String queue(QueueView view) {

@@ -8,17 +8,21 @@ import java.time.Clock;
 
 /// The ACD for the tests of other features.
 public final class AcdForTests {
+    public final TestRedis redis;
     public final CallEvents events;
     public final Acd acd;
     public final SeatStates seats;
+    public final Skills skills;
     public final Offers offers;
     public final LeaseClock leases;
 
     public AcdForTests(TestRedis redis, SiteSettings site, Clock clock) {
+        this.redis = redis;
         events = CallEventsForTests.on(redis, site);
         AcdScripts scripts = new AcdScripts(redis.redis, events, site, AcdBench.SETTINGS, clock);
         acd = new Acd(redis.redis, scripts, AcdBench.SETTINGS, site, clock);
-        seats = new SeatStates(redis.redis, scripts, new Skills(redis.redis, redis.news), AcdBench.SETTINGS, clock);
+        skills = new Skills(redis.redis, redis.news);
+        seats = new SeatStates(redis.redis, scripts, skills, AcdBench.SETTINGS, clock);
         offers = new Offers(redis.news, site);
         leases = new LeaseClock(acd, scripts, AcdBench.SETTINGS, redis.news, clock);
     }

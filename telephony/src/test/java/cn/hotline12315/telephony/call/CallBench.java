@@ -16,6 +16,7 @@ import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.line.LineSettings;
 import cn.hotline12315.telephony.redis.TestRedis;
 import cn.hotline12315.telephony.region.Callers;
+import cn.hotline12315.telephony.routing.RoutingForTests;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
 import cn.hotline12315.telephony.site.StoppedClock;
@@ -65,6 +66,7 @@ final class CallBench implements AutoCloseable {
                 told,
                 asterisk,
                 facts,
+                RoutingForTests.routes(redis, parts.skills, site, clock),
                 new CallSettings(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 parts.offers,
                 parts.leases,

@@ -5,6 +5,7 @@ import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.line.LineSettings;
 import cn.hotline12315.telephony.region.Callers;
+import cn.hotline12315.telephony.routing.RoutingForTests;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +34,7 @@ public final class CallsForTests {
                 new Told(parts.events, site, clock),
                 asterisk,
                 new CallFactsReader(new DialledNumbers(lines), new Callers(lines)),
+                RoutingForTests.routes(parts.redis, parts.skills, site, clock),
                 new CallSettings(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 parts.offers,
                 parts.leases,
