@@ -1270,7 +1270,7 @@ export interface components {
         /** Format: uuid */
         CallId: string;
         /** @enum {string} */
-        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "failed";
+        CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "full" | "closed" | "failed";
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -1370,6 +1370,12 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
         };
+        ContactAnswer: {
+            /** Format: int32 */
+            question: number;
+            /** Format: int32 */
+            key: number;
+        };
         ContactCaller: {
             e164: string | null;
             province: string | null;
@@ -1389,6 +1395,9 @@ export interface components {
             at: string;
             seat: string | null;
             note: string | null;
+            to: components["schemas"]["ContactTarget"] | null;
+            routing: components["schemas"]["ContactRouting"] | null;
+            answer: components["schemas"]["ContactAnswer"] | null;
         };
         ContactItem: {
             /** Format: uuid */
@@ -1415,12 +1424,27 @@ export interface components {
             talked: string | null;
             /** Format: int32 */
             missed: number;
+            direction: components["schemas"]["Direction"];
+            /** Format: int32 */
+            transfers: number;
             recording: components["schemas"]["RecordingState"] | null;
             tickets: components["schemas"]["ContactTicket"][];
         };
         ContactPage: {
             items: components["schemas"]["ContactItem"][];
             nextCursor: string | null;
+        };
+        ContactRouting: {
+            line: string | null;
+            skills: string[];
+            /** Format: duration */
+            priority: string;
+            /** Format: duration */
+            expectedWait: string | null;
+        };
+        ContactTarget: {
+            kind: string;
+            name: string;
         };
         ContactTicket: {
             /** Format: uuid */
@@ -1476,6 +1500,8 @@ export interface components {
         };
         /** @enum {string} */
         DifferenceKind: "contact-missing" | "call-unknown" | "not-ended" | "answer-differs";
+        /** @enum {string} */
+        Direction: "in" | "out";
         Draft: {
             /** Format: uuid */
             id: string;

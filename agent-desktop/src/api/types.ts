@@ -95,7 +95,7 @@ export type AuditChain = AuditPage['chain']
 /** `user` is a login, `subject` the id of a ticket, a call, a user; the days as YYYY-MM-DD, both included. */
 export type AuditQuery = { user?: string; action?: string; subject?: string; from?: string; to?: string; cursor?: string; limit?: number }
 /** What can be asked for; the log may hold more. */
-export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'notice-shown', 'ticket-listed-export', 'recording-played', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
+export const auditActions = ['signed-in', 'sign-in-failed', 'locked-out', 'signed-out', 'ticket-viewed', 'field-unmasked', 'notice-shown', 'ticket-listed-export', 'recording-played', 'recording-paused', 'recording-resumed', 'call-watched', 'seat-set', 'call-back-taken', 'call-back-closed', 'statistics-exported', 'legal-hold-set', 'legal-hold-ended', 'audit-read', 'audit-dropped', 'user-changed', 'authority-changed', 'calendar-imported', 'setting-changed'] as const
 
 export type Duty = NonNullable<SessionInfo['owes']>
 export type KeptUser = Schemas['KeptUser']

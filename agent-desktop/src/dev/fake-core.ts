@@ -320,7 +320,7 @@ export class FakeCore implements Core {
       id, callId: `call-${index}`, channel: 'phone', line: ticket?.line ?? null, dialled: ticket?.line ?? null,
       caller: { e164: landline ? '+862787654321' : '+8613971000001', province: '湖北', city: index % 2 === 0 ? '武汉' : '襄阳', certain: landline, hidden: false },
       seat: lost ? null : '1001', agent: lost ? null : { id: 'user-1001', name: '王敏' }, outcome: lost ? 'abandoned-queue' : 'answered', endedBy: 'caller', recording: lost ? null : stateOf(`call-${index}`),
-      startedAt: ticket?.createdAt ?? new Date().toISOString(), answeredAt: null, endedAt: null, waited: 'PT18.4S', talked: lost ? null : 'PT4M47.2S', missed: index % 4 === 1 ? 1 : 0,
+      startedAt: ticket?.createdAt ?? new Date().toISOString(), answeredAt: null, endedAt: null, waited: 'PT18.4S', talked: lost ? null : 'PT4M47.2S', missed: index % 4 === 1 ? 1 : 0, direction: 'in', transfers: 0,
       tickets: lost || ticket === undefined ? [] : [{ id: ticket.id, number: ticket.number, kind: ticket.kind }],
     }
   }
@@ -331,7 +331,7 @@ export class FakeCore implements Core {
     this.answer<ContactDetail>(() => {
       const ticket = this.books.tickets.find((one) => one.contactId === id) ?? fakeTickets().find((one) => one.contactId === id)
       const end = Date.parse(ticket?.createdAt ?? new Date().toISOString())
-      const event = (type: string, seconds: number, seat: string | null = null) => ({ id: crypto.randomUUID(), type, at: new Date(end - seconds * 1000).toISOString(), seat, note: null })
+      const event = (type: string, seconds: number, seat: string | null = null) => ({ id: crypto.randomUUID(), type, at: new Date(end - seconds * 1000).toISOString(), seat, note: null, to: null, routing: null, answer: null })
       return done({ contact: this.contactOf(ticket, Number(id.split('-')[1] ?? 0), id), events: [event('offered', 312), event('queued', 311), event('reserved', 294, '1001'), event('ringing', 293, '1001'), event('answered', 290, '1001'), event('held', 160, '1001'), event('resumed', 118, '1001'), event('interrupted', 60, '1001'), event('resumed', 59, '1001'), event('ended', 3, '1001'), event('recorded', 2)] })
     })
 

@@ -171,7 +171,11 @@ export const zhCN = {
     outcome: { agreed: '达成协议', refused: '不予受理', terminated: '终止调解', withdrawn: '撤回', decided: '案件已决定', 'not-filed': '不予立案', 'no-power': '无权处理', answered: '已答复', transferred: '移送公安', 'not-again': '不再重复处理' },
     channels: { phone: '电话', web: '网络', sms: '短信', letter: '来信', 'walk-in': '来访' },
     cause: { 'rang-out': '无人接听', rejected: '坐席拒接', 'device-failed': '话机故障' },
-    event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', held: '保持通话', interrupted: '坐席话机中断', resumed: '恢复通话', recorded: '录音结束', ended: '通话结束', 'seat-state': '坐席状态' },
+    event: { offered: '来电进线', queued: '进入排队', reserved: '分配坐席', ringing: '坐席振铃', missed: '坐席未接', answered: '坐席接听', held: '保持通话', interrupted: '坐席话机中断', resumed: '恢复通话', recorded: '录音结束', ended: '通话结束', 'seat-state': '坐席状态',
+      routed: '路由要求', relaxed: '放宽要求', transferred: '转接', consulted: '咨询', conferenced: '三方通话', 'recording-paused': '暂停录音', 'recording-resumed': '恢复录音', 'call-back-asked': '请求回拨', dialled: '外呼', surveyed: '满意度评价' },
+    expectedWait: '预计等待', surveyed: '第 {question} 题：按 {key}', target: { seat: '坐席', queue: '队列', outside: '外线' },
+    transfer: { blind: '盲转', consult: '咨询转', busy: '（对方忙）', 'no-answer': '（无人应答）', failed: '（未成功）' },
+    askedBy: { key: '排队中按键', closed: '线路未开放', full: '排队已满' }, dialResult: { answered: '已接通', busy: '对方忙', 'no-answer': '无人应答', failed: '未成功' },
   },
   board: {
     title: '督办看板', path: '机构层级', at: '{time} 统计', stale: '核心暂不可用，显示 {time} 的统计', away: '核心暂不可用，看板读不出来。恢复后自动显示。', refused: '看板没有读出：{detail}', notFound: '没有这个机构，或不在您的机构之下。', home: '回到本机构', escalated: '上报本机关的督办 {n} 件',
@@ -225,7 +229,7 @@ export const zhCN = {
   contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记', reporter: '举报人信息受保护' },
   contact: {
     title: '来电记录', notFound: '没有这条来电记录，或您无权查看。', away: '核心暂不可用，来电记录读不出来。恢复后自动显示。', facts: '来电情况', tickets: '登记的工单', noTickets: '这通来电没有登记工单。', story: '来电经过',
-    dialled: '拨打号码', agent: '坐席', waited: '等候', talked: '通话', endedBy: '结束', missed: '未接', missedTimes: '坐席未接 {n} 次', by: { caller: '来电人挂断', seat: '坐席挂断', system: '系统结束' },
+    dialled: '拨打号码', agent: '坐席', waited: '等候', talked: '通话', endedBy: '结束', direction: '方向', out: '外呼', transfers: '转接', times: '{n} 次', missed: '未接', missedTimes: '坐席未接 {n} 次', by: { caller: '来电人挂断', seat: '坐席挂断', system: '系统结束' },
   },
   recording: {
     title: '录音', player: '录音播放', play: '播放', pause: '暂停', seek: '播放位置，左右方向键前后 5 秒', position: '{at}，共 {of}', who: '听谁', heard: { both: '双方', citizen: '仅来电人', hotline: '仅坐席' }, speed: '播放速度', volume: '音量',
@@ -251,7 +255,7 @@ export const zhCN = {
     title: '审计日志', filters: '筛选', user: '工号', userHint: '全部', action: '操作', allActions: '全部操作', subject: '对象', subjectHint: '工单号，或标识', days: '日期', clear: '清除', at: '时间', who: '谁', what: '做了什么', about: '对象', why: '理由', where: '从哪里',
     wasRefused: '未成功', core: '系统', stranger: '未登录', only: '只看 {id}', away: '核心暂不可用，审计日志读不出来。', refused: '审计日志没有读出：{detail}', empty: '所选条件下没有记录。换个日期或清除筛选。',
     chain: { none: '尚无封存', sealed: '已封存至 {time}（第 {n} 份，{unsealed} 条待封）', behind: '封存停在 {time}（第 {n} 份），{unsealed} 条待封，请联系技术员', never: '尚未核验', fits: '{at} 核验：{n} 条全部相符', faults: '{at} 核验：{n} 处不符', how: '在服务器上运行 ./hotline audit 核验全部记录' },
-    actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'notice-shown': '文书查看', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
+    actions: { 'signed-in': '登录', 'sign-in-failed': '登录', 'locked-out': '登录（已锁定）', 'signed-out': '签退', 'ticket-viewed': '查看工单', 'field-unmasked': '查看个人信息', 'notice-shown': '文书查看', 'ticket-listed-export': '导出工单', 'recording-played': '收听录音', 'recording-paused': '暂停录音', 'recording-resumed': '恢复录音', 'call-watched': '监听通话', 'seat-set': '设置坐席状态', 'call-back-taken': '领取回拨', 'call-back-closed': '办结回拨', 'statistics-exported': '导出统计', 'legal-hold-set': '设为保全', 'legal-hold-ended': '解除保全', 'audit-read': '查阅审计日志', 'audit-dropped': '审计日志到期删除', 'user-changed': '变更用户', 'authority-changed': '变更机构', 'calendar-imported': '导入日历', 'setting-changed': '变更设置' },
     kind: { ticket: '工单', recording: '录音', user: '用户', audit: '审计日志', worklist: '工单列表' },
     role: { agent: '坐席', supervisor: '班长', clerk: '受理员', dispatcher: '分送员', 'case-handler': '承办人', 'unit-head': '单位负责人', administrator: '管理员' },
     field: { 'person-name': '姓名', 'person-phone': '电话', 'person-idNumber': '证件号码', 'person-address': '地址', 'respondent-phone': '被反映方电话', 'caller-e164': '来电号码' },

@@ -15,6 +15,16 @@ public enum AuditAction {
     FIELD_UNMASKED("field-unmasked"),
     NOTICE_SHOWN("notice-shown"),
     RECORDING_PLAYED("recording-played"),
+    /// Telephony did it at an agent's word; `field` of the resumption: how long.
+    RECORDING_PAUSED("recording-paused"),
+    RECORDING_RESUMED("recording-resumed"),
+    /// `field`: listen, whisper, barge, take-over, release.
+    CALL_WATCHED("call-watched"),
+    /// `field`: the state that a supervisor set.
+    SEAT_SET("seat-set"),
+    CALL_BACK_TAKEN("call-back-taken"),
+    CALL_BACK_CLOSED("call-back-closed"),
+    STATISTICS_EXPORTED("statistics-exported"),
     LEGAL_HOLD_SET("legal-hold-set"),
     LEGAL_HOLD_ENDED("legal-hold-ended"),
     AUDIT_READ("audit-read"),

@@ -27,15 +27,28 @@ public class ContactFromCall {
     private final TransactionTemplate transaction;
     private final ContactRow rows;
     private final PersonalCipher cipher;
+    private final StoredEvents stored;
+    private final SupervisorDeeds deeds;
+    private final List<CallFollower> followers;
     private final Clock clock;
     private final CallEventJson json = new CallEventJson();
 
     ContactFromCall(
-            JdbcClient sql, TransactionTemplate transaction, ContactRow rows, PersonalCipher cipher, Clock clock) {
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            ContactRow rows,
+            PersonalCipher cipher,
+            StoredEvents stored,
+            SupervisorDeeds deeds,
+            List<CallFollower> followers,
+            Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
         this.rows = rows;
         this.cipher = cipher;
+        this.stored = stored;
+        this.deeds = deeds;
+        this.followers = List.copyOf(followers);
         this.clock = clock;
     }
 
@@ -43,12 +56,17 @@ public class ContactFromCall {
     ///
     /// @return false when the event was there already
     public boolean take(CallEvent event) {
-        @Nullable CallId call = callOf(event);
+        @Nullable CallId call = event instanceof CallEvent.OfCall ofCall ? ofCall.callId() : null;
         if (call != null) {
             MDC.put("callId", call.toString());
         }
         try {
-            boolean isNew = transaction.execute(_ -> call == null ? takeSeat(event) : takeCall(call, event));
+            boolean isNew = transaction.execute(_ -> switch (event) {
+                case CallEvent.OfCall ofCall -> takeCall(ofCall.callId(), event);
+                case CallEvent.SeatState seat -> takeSeat(seat);
+                case CallEvent.Watched watched -> deeds.watched(watched);
+                case CallEvent.SeatSet set -> deeds.set(set);
+            });
             if (isNew && call != null) {
                 log.info("call event {}", event.type());
             }
@@ -58,20 +76,15 @@ public class ContactFromCall {
         }
     }
 
-    private static @Nullable CallId callOf(CallEvent event) {
-        return event instanceof CallEvent.OfCall ofCall ? ofCall.callId() : null;
-    }
-
     private boolean takeCall(CallId call, CallEvent event) {
         UUID contact = rows.lock(call, event.at());
         if (!add(contact, event)) {
             return false;
         }
-        List<CallEvent> events = sql.sql("select data from contact_event where contact_id = ?")
-                .param(contact)
-                .query((row, _) -> json.read(cipher.open(Purpose.CONTACT_EVENT, row.getBytes("data"))))
-                .list();
+        List<CallEvent> events = stored.of(contact);
         rows.update(contact, CallStory.of(events));
+        deeds.recording(event, events);
+        followers.forEach(follower -> follower.call(contact, events));
         return true;
     }
 
@@ -93,11 +106,8 @@ public class ContactFromCall {
                 == 1;
     }
 
-    private boolean takeSeat(CallEvent event) {
-        if (!(event instanceof CallEvent.SeatState seat)) {
-            throw new IllegalArgumentException("no seat event");
-        }
-        return sql.sql("""
+    private boolean takeSeat(CallEvent.SeatState seat) {
+        boolean isNew = sql.sql("""
                         insert into seat_event (event_id, at, seat, user_id, state, reason, received_at)
                         values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(Sql.values(
@@ -110,6 +120,10 @@ public class ContactFromCall {
                                 Sql.time(clock.instant())))
                         .update()
                 == 1;
+        if (isNew) {
+            followers.forEach(follower -> follower.seat(seat));
+        }
+        return isNew;
     }
 
     /// Keeps an event that cannot be taken, for people to look at.

@@ -164,6 +164,8 @@ class ContactList {
                 Sql.durationOrNull(row, "waited_ms"),
                 Sql.durationOrNull(row, "talked_ms"),
                 row.getInt("missed"),
+                Direction.of(row.getString("direction")),
+                row.getInt("transfers"),
                 CallRecordings.state(row),
                 List.of());
     }

@@ -4,6 +4,7 @@ import cn.hotline12315.contract.UuidV7;
 import cn.hotline12315.contract.call.CallEvent;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.LegacyLine;
+import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.core.account.SignedIn;
 import cn.hotline12315.core.privacy.LookupHash;
 import cn.hotline12315.core.privacy.PersonalCipher;
@@ -23,13 +24,21 @@ class ContactRow {
     private final PersonalCipher cipher;
     private final LookupHash hash;
     private final HotlineBody body;
+    private final CalledNumbers numbers;
     private final Clock clock;
 
-    ContactRow(JdbcClient sql, PersonalCipher cipher, LookupHash hash, HotlineBody body, Clock clock) {
+    ContactRow(
+            JdbcClient sql,
+            PersonalCipher cipher,
+            LookupHash hash,
+            HotlineBody body,
+            CalledNumbers numbers,
+            Clock clock) {
         this.sql = sql;
         this.cipher = cipher;
         this.hash = hash;
         this.body = body;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -74,7 +83,11 @@ class ContactRow {
         if (offered != null) {
             updateOffered(contact, offered);
         }
-        CallEvent.@Nullable Answered answered = story.answered();
+        CallEvent.@Nullable Dialled dialled = story.dialled();
+        if (dialled != null && story.direction() == Direction.OUT) {
+            updateCalled(contact, dialled);
+        }
+        CallEvent.@Nullable Routed routed = story.routed();
         CallEvent.@Nullable Ended ended = story.ended();
         CallEvent.@Nullable Recorded recorded = story.recorded();
         sql.sql("""
@@ -82,7 +95,8 @@ class ContactRow {
                           talked_ms = ?, missed = ?, seat = ?, agent_id = u.id,
                           authority_id = case when agent_id is distinct from u.id then coalesce(u.authority_id, contact.authority_id)
                             else contact.authority_id end,
-                          ended_by = ?, outcome = ?, recorded_at = ?, recorded_ms = ?, unrecorded = ?, updated_at = ?
+                          ended_by = ?, outcome = ?, recorded_at = ?, recorded_ms = ?, unrecorded = ?,
+                          direction = ?, routed_line = ?, transfers = ?, ticket_id = ?, call_back_id = ?, updated_at = ?
                         from (values (?::uuid)) answered(by) left join app_user u on u.id = answered.by
                         where contact.id = ?""")
                 .params(Sql.values(
@@ -103,8 +117,25 @@ class ContactRow {
                         recorded == null || recorded.reason() == null
                                 ? null
                                 : recorded.reason().word(),
+                        story.direction().word(),
+                        routed == null ? null : routed.line(),
+                        story.transfers(),
+                        dialled == null ? null : dialled.ticketId(),
+                        dialled == null ? null : dialled.callBackId(),
                         Sql.time(clock.instant()),
-                        uuidOrNull(answered == null ? null : answered.userId()),
+                        uuidOrNull(story.userId()),
+                        contact))
+                .update();
+    }
+
+    /// Whom we called is who the contact is with.
+    private void updateCalled(UUID contact, CallEvent.Dialled dialled) {
+        @Nullable E164 number = numbers.e164(dialled.number());
+        sql.sql("update contact set caller = ?, caller_hash = ?, caller_raw = ? where id = ?")
+                .params(Sql.values(
+                        cipher.sealOrNull(Purpose.CONTACT, number == null ? null : number.value()),
+                        number == null ? null : hash.phone(number),
+                        cipher.seal(Purpose.CONTACT, dialled.number()),
                         contact))
                 .update();
     }

@@ -2,6 +2,8 @@ package cn.hotline12315.core.contact;
 
 import cn.hotline12315.contract.call.CallEvent;
 import cn.hotline12315.contract.call.LegacyLine;
+import cn.hotline12315.contract.call.Target;
+import cn.hotline12315.core.privacy.Masking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +47,8 @@ final class ContactViews {
             @Nullable Duration waited,
             @Nullable Duration talked,
             int missed,
+            Direction direction,
+            int transfers,
             @Nullable RecordingState recording,
             List<ContactTicket> tickets) {
         ContactItem {
@@ -69,6 +73,8 @@ final class ContactViews {
                     waited,
                     talked,
                     missed,
+                    direction,
+                    transfers,
                     recording,
                     own);
         }
@@ -78,16 +84,59 @@ final class ContactViews {
 
     record ContactDetail(ContactItem contact, List<ContactEvent> events) {}
 
+    /// To whom a call was given.
+    ///
+    /// @param kind `seat`, `queue`, `outside`
+    /// @param name the seat, the line, or the masked number
+    record ContactTarget(String kind, String name) {
+        static ContactTarget of(Target target) {
+            return switch (target) {
+                case Target.Seat seat -> new ContactTarget("seat", seat.seat());
+                case Target.Queue queue -> new ContactTarget("queue", queue.line());
+                case Target.Outside outside ->
+                    new ContactTarget("outside", String.valueOf(Masking.phone(outside.number())));
+            };
+        }
+    }
+
+    /// What the call was to find.
+    ///
+    /// @param skills code and lowest level, `yue:3`
+    record ContactRouting(
+            @Nullable String line,
+            List<String> skills,
+            Duration priority,
+            @Nullable Duration expectedWait) {
+        ContactRouting {
+            skills = List.copyOf(skills);
+        }
+    }
+
+    record ContactAnswer(int question, int key) {}
+
     /// @param type as in the stream: `offered`, `queued`, …
-    /// @param note the cause of a miss, the outcome of an end, why a recording is missing
+    /// @param note the cause of a miss, the outcome of an end, why a recording is missing, how it was
+    /// transferred and why that failed (`blind`, `consult busy`), by what a call-back was asked, what came of a
+    /// call out, the step
     record ContactEvent(
             UUID id,
             String type,
             Instant at,
             @Nullable String seat,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable ContactTarget to,
+            @Nullable ContactRouting routing,
+            @Nullable ContactAnswer answer) {
         static ContactEvent of(CallEvent event) {
-            return new ContactEvent(event.id(), event.type(), event.at(), seat(event), note(event));
+            return new ContactEvent(
+                    event.id(),
+                    event.type(),
+                    event.at(),
+                    seat(event),
+                    note(event),
+                    to(event),
+                    routing(event),
+                    answer(event));
         }
 
         private static @Nullable String seat(CallEvent event) {
@@ -116,11 +165,43 @@ final class ContactViews {
                 case CallEvent.Missed e -> e.cause().word();
                 case CallEvent.Ended e -> e.outcome().word();
                 case CallEvent.Recorded e when e.reason() != null -> e.reason().word();
-                case CallEvent.Transferred e -> e.why();
+                case CallEvent.Transferred e ->
+                    e.kind().word() + (e.result() == CallEvent.TransferResult.DONE ? "" : " " + failure(e));
+                case CallEvent.Relaxed e -> Integer.toString(e.step());
                 case CallEvent.CallBackAsked e -> e.by().word();
                 case CallEvent.Dialled e -> e.result().word();
                 default -> null;
             };
+        }
+
+        private static String failure(CallEvent.Transferred event) {
+            return event.why() == null ? "failed" : event.why();
+        }
+
+        private static @Nullable ContactTarget to(CallEvent event) {
+            return switch (event) {
+                case CallEvent.Transferred e -> ContactTarget.of(e.to());
+                case CallEvent.Consulted e -> ContactTarget.of(e.to());
+                case CallEvent.Conferenced e -> ContactTarget.of(e.to());
+                default -> null;
+            };
+        }
+
+        private static @Nullable ContactRouting routing(CallEvent event) {
+            return event instanceof CallEvent.Routed e
+                    ? new ContactRouting(
+                            e.line(),
+                            e.skills().entrySet().stream()
+                                    .map(skill -> skill.getKey() + ":" + skill.getValue())
+                                    .sorted()
+                                    .toList(),
+                            e.priority(),
+                            e.expectedWait())
+                    : null;
+        }
+
+        private static @Nullable ContactAnswer answer(CallEvent event) {
+            return event instanceof CallEvent.Surveyed e ? new ContactAnswer(e.question(), e.key()) : null;
         }
     }
 }

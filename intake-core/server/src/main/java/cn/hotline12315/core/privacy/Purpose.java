@@ -13,6 +13,7 @@ public enum Purpose {
     CONTACT_EVENT("contact-event"),
     SET_ASIDE("set-aside"),
     LEGAL_HOLD("legal-hold"),
+    CALL_BACK("call-back"),
     AUDIT("audit"),
     NOTICE("notice"),
     ROUTING("routing");
