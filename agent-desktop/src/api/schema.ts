@@ -572,6 +572,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Skills, lines' rules and seats' rules, each with its version, and what should be looked at. */
+        get: operations["routingOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hotline's agents and what they can do, by login. */
+        get: operations["routingAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what an agent can do, all of it, with the version that was seen (0: none yet). */
+        put: operations["routingAgent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of one kind (`priority`, `warning`); with due=true only warnings whose review is due. */
+        get: operations["routingCallerList"];
+        put?: never;
+        /** Puts a caller on the list. In force at once. */
+        post: operations["routingCallerAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/callers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry; of a warning that is its review, too. Kind and number stay. */
+        put: operations["routingCallerChange"];
+        post?: never;
+        /** Ends an entry; history keeps it. */
+        delete: operations["routingCallerEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, the newest first, 50 at a time. */
+        get: operations["routingChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/lines/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a line's rules as a whole. In force at once; warnings are no refusal. */
+        put: operations["routingLine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as telephony reads it (docs/routing.md). */
+        get: operations["routingPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the seats' rules as a whole. In force at once. */
+        put: operations["routingSeats"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the book of skills, languages' keys and regions as a whole. In force at once. */
+        put: operations["routingSkills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seats": {
         parameters: {
             query?: never;
@@ -1073,10 +1245,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Affinity: {
+            /** Format: int32 */
+            days: number;
+        };
         Agent: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        AgentSkills: {
+            skills: {
+                [key: string]: number;
+            };
+        };
+        Announce: {
+            position: boolean;
+            /** Format: int32 */
+            everySeconds: number;
+            /** Format: int32 */
+            callBackAfter: number;
         };
         Area: {
             code: string;
@@ -1291,6 +1479,18 @@ export interface components {
             id: string;
             name: string | null;
             phone: string | null;
+        };
+        CallerForm: {
+            kind?: string | null;
+            number?: string | null;
+            reason?: string | null;
+            /** Format: int32 */
+            seconds?: number | null;
+            words?: string | null;
+            /** Format: date-time */
+            until?: string | null;
+            /** Format: date */
+            reviewOn?: string | null;
         };
         CallerLookup: {
             callId?: components["schemas"]["CallId"] | null;
@@ -1559,6 +1759,12 @@ export interface components {
         };
         /** @enum {string} */
         Duty: "password" | "second-factor";
+        Emergency: {
+            text: string;
+            /** Format: date-time */
+            until: string;
+            closes: boolean;
+        };
         /** @enum {string} */
         EndedBy: "caller" | "seat" | "system";
         Enrolment: {
@@ -1815,6 +2021,10 @@ export interface components {
             due: components["schemas"]["KnowledgeTask"][];
             withdrawn: components["schemas"]["KnowledgeTask"][];
         };
+        LanguageKey: {
+            key: string;
+            skill: string;
+        };
         /** @enum {string} */
         LegacyLine: "12315" | "12365" | "12331" | "12358" | "12330";
         LegalHold: {
@@ -1850,6 +2060,20 @@ export interface components {
         LineList: {
             items: components["schemas"]["KeptLine"][];
             mayChange: boolean;
+        };
+        LineRules: {
+            steps: components["schemas"]["RequirementStep"][];
+            /** Format: int32 */
+            priority: number;
+            /** Format: int32 */
+            maxWaiting: number;
+            /** Format: int32 */
+            maxWait: number;
+            hours: components["schemas"]["OpeningHours"];
+            emergency?: components["schemas"]["Emergency"] | null;
+            announce: components["schemas"]["Announce"];
+            survey: boolean;
+            serviceLevel: components["schemas"]["ServiceLevel"];
         };
         LinkForm: {
             /** Format: uuid */
@@ -1943,6 +2167,17 @@ export interface components {
         NoticeState: "waiting" | "sent" | "delivered" | "to-print" | "printed" | "to-tell" | "told" | "failed" | "dropped";
         /** @enum {string} */
         NumberKind: "mobile" | "landline" | "foreign" | "short" | "anonymous" | "unreadable";
+        OpenInterval: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        OpeningHours: {
+            always: boolean;
+            week: components["schemas"]["Span"][][];
+            holiday: components["schemas"]["Span"][];
+        };
         Option: {
             value: string;
             label: string;
@@ -1982,6 +2217,46 @@ export interface components {
             /** Format: date-time */
             until: string | null;
             refusal: string | null;
+        };
+        Plan: {
+            /** Format: int32 */
+            v: number;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            validUntil: string;
+            skills: components["schemas"]["Skill"][];
+            lines: components["schemas"]["PlannedLine"][];
+            languages: components["schemas"]["LanguageKey"][];
+            regions: components["schemas"]["RegionSkill"][];
+            seats: components["schemas"]["PlannedSeats"];
+            affinity: components["schemas"]["Affinity"];
+            /** Format: int32 */
+            shortAbandonSeconds: number;
+        };
+        PlannedLine: {
+            number: string;
+            name: string;
+            steps: components["schemas"]["RequirementStep"][];
+            /** Format: int32 */
+            priority: number;
+            /** Format: int32 */
+            maxWaiting: number;
+            /** Format: int32 */
+            maxWait: number;
+            open: components["schemas"]["OpenInterval"][];
+            emergency: components["schemas"]["Emergency"] | null;
+            announce: components["schemas"]["Announce"];
+            survey: boolean;
+            serviceLevel: components["schemas"]["ServiceLevel"];
+        };
+        PlannedSeats: {
+            /** Format: int32 */
+            ringSeconds: number;
+            /** Format: int32 */
+            missesToNotReady: number;
+            missBackoffSeconds: number[];
+            wrapUp: components["schemas"]["WrapUp"];
         };
         Playback: {
             /** Format: uuid */
@@ -2102,10 +2377,21 @@ export interface components {
         RecoveryCodes: {
             recoveryCodes: string[];
         };
+        RegionSkill: {
+            region: string;
+            skill: string;
+        };
         /** @enum {string} */
         Relation: "split" | "clue" | "joint" | "earlier" | "duplicate";
         /** @enum {string} */
         Request: "refund" | "return" | "exchange" | "repair" | "redo" | "top-up" | "compensation" | "other";
+        RequirementStep: {
+            /** Format: int32 */
+            after: number;
+            skills: {
+                [key: string]: number;
+            };
+        };
         RespondentDetails: {
             name?: string | null;
             uscc?: string | null;
@@ -2118,6 +2404,102 @@ export interface components {
         ReturnReason: "no-power" | "wrong-place" | "incomplete" | "unclear" | "wrong-kind" | "address" | "repeated" | "other";
         /** @enum {string} */
         Role: "agent" | "supervisor" | "clerk" | "dispatcher" | "case-handler" | "unit-head" | "administrator";
+        RoutingAgent: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string;
+            seat: string | null;
+            /** Format: int64 */
+            version: number;
+            skills: {
+                [key: string]: number;
+            };
+        };
+        RoutingAgents: {
+            items: components["schemas"]["RoutingAgent"][];
+        };
+        RoutingCaller: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            reason: string | null;
+            /** Format: int32 */
+            seconds: number | null;
+            words: string;
+            /** Format: date-time */
+            until: string | null;
+            /** Format: date */
+            reviewOn: string | null;
+            inForce: boolean;
+            reviewDue: boolean;
+            decidedBy: components["schemas"]["RoutingEditor"];
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        RoutingCallerList: {
+            items: components["schemas"]["RoutingCaller"][];
+            /** Format: int32 */
+            toReview: number;
+        };
+        RoutingChange: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["RoutingEditor"];
+            part: string;
+            about: string | null;
+            old: {
+                [key: string]: unknown;
+            } | null;
+            now: {
+                [key: string]: unknown;
+            } | null;
+        };
+        RoutingChanges: {
+            items: components["schemas"]["RoutingChange"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        RoutingEditor: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        RoutingLine: {
+            number: string;
+            name: string;
+            /** Format: int64 */
+            version: number;
+            rules: components["schemas"]["LineRules"];
+            warnings: string[];
+            openNow: boolean;
+            next: components["schemas"]["OpenInterval"][];
+        };
+        RoutingOverview: {
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            validUntil: string;
+            withTelephony: boolean;
+            skills: components["schemas"]["RoutingSkills"];
+            lines: components["schemas"]["RoutingLine"][];
+            seats: components["schemas"]["RoutingSeats"];
+        };
+        RoutingSeats: {
+            /** Format: int64 */
+            version: number;
+            rules: components["schemas"]["SeatRules"];
+        };
+        RoutingSkills: {
+            /** Format: int64 */
+            version: number;
+            book: components["schemas"]["SkillBook"];
+        };
         Rule: {
             kind: components["schemas"]["TicketKind"];
             outcome: components["schemas"]["TicketOutcome"];
@@ -2136,6 +2518,18 @@ export interface components {
         SeatList: {
             items: components["schemas"]["Seat"][];
         };
+        SeatRules: {
+            /** Format: int32 */
+            ringSeconds: number;
+            /** Format: int32 */
+            missesToNotReady: number;
+            missBackoffSeconds: number[];
+            wrapUp: components["schemas"]["WrapUp"];
+            /** Format: int32 */
+            affinityDays: number;
+            /** Format: int32 */
+            shortAbandonSeconds: number;
+        };
         SecondFactorState: {
             on: boolean;
             required: boolean;
@@ -2145,6 +2539,12 @@ export interface components {
         SecondStep: {
             ticket?: string | null;
             code?: string | null;
+        };
+        ServiceLevel: {
+            /** Format: int32 */
+            seconds: number;
+            /** Format: double */
+            target: number;
         };
         SessionUser: {
             /** Format: uuid */
@@ -2161,6 +2561,22 @@ export interface components {
             id: string;
             login: string;
             name: string;
+        };
+        Skill: {
+            code: string;
+            kind: components["schemas"]["SkillKind"];
+            name: string;
+        };
+        SkillBook: {
+            skills: components["schemas"]["Skill"][];
+            languages: components["schemas"]["LanguageKey"][];
+            regions: components["schemas"]["RegionSkill"][];
+        };
+        /** @enum {string} */
+        SkillKind: "business" | "language" | "region";
+        Span: {
+            from: string;
+            until: string;
         };
         StaffList: {
             items: components["schemas"]["Colleague"][];
@@ -2434,6 +2850,18 @@ export interface components {
         WorkPage: {
             items: components["schemas"]["WorkItem"][];
             nextCursor: string | null;
+        };
+        WrapUp: {
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            extension: number;
+            /** Format: int32 */
+            extensions: number;
         };
     };
     responses: never;
@@ -5545,6 +5973,1104 @@ export interface operations {
             };
             /** @description problem */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skills, lines' rules and seats' rules, each with its version, and what should be looked at. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingOverview"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hotline's agents and what they can do, by login. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingAgents"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentSkills"];
+            };
+        };
+        responses: {
+            /** @description Changes what an agent can do, all of it, with the version that was seen (0: none yet). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingAgent"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingCallerList: {
+        parameters: {
+            query?: {
+                kind?: string;
+                due?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of one kind (`priority`, `warning`); with due=true only warnings whose review is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingCallerList"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingCallerAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerForm"];
+            };
+        };
+        responses: {
+            /** @description Puts a caller on the list. In force at once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingCaller"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingCallerChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerForm"];
+            };
+        };
+        responses: {
+            /** @description Changes an entry; of a warning that is its review, too. Kind and number stay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingCaller"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingCallerEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends an entry; history keeps it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingChanges: {
+        parameters: {
+            query?: {
+                part?: string;
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who changed what, the newest first, 50 at a time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingChanges"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineRules"];
+            };
+        };
+        responses: {
+            /** @description Changes a line's rules as a whole. In force at once; warnings are no refusal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingLine"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan as telephony reads it (docs/routing.md). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingSeats: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatRules"];
+            };
+        };
+        responses: {
+            /** @description Changes the seats' rules as a whole. In force at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingSeats"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routingSkills: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillBook"];
+            };
+        };
+        responses: {
+            /** @description Changes the book of skills, languages' keys and regions as a whole. In force at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingSkills"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

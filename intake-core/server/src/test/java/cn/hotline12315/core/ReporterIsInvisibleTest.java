@@ -220,12 +220,15 @@ class ReporterIsInvisibleTest {
         query.put("subject", List.of(id, call.toString(), contact));
         query.put("callId", List.of(call.toString()));
         query.put("playback", List.of(UUID.randomUUID().toString()));
-        query.put("kind", List.of("report"));
+        query.put("kind", List.of("report", "priority"));
         query.put("mine", List.of("true"));
         query.put("user", List.of(TAKER));
         query.put("under", List.of(unit("420100")));
         query.put("role", List.of("agent"));
         query.put("own", List.of("true"));
+        query.put("due", List.of("true"));
+        query.put("part", List.of("caller/"));
+        query.put("before", List.of("1000000"));
         query.put("which", List.of("open", "yellow", "red", "overdue", "supervised"));
         query.put("rules", List.of("order-20"));
         query.put("format", List.of("xlsx", "csv"));

@@ -1,18 +1,17 @@
 package cn.hotline12315.core.routing;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// What an agent can do.
 ///
 /// @param skills skill → level, 1 to 9
-record AgentSkills(SequencedMap<String, Integer> skills) {
-    static final AgentSkills NONE = new AgentSkills(new LinkedHashMap<>());
+record AgentSkills(Map<String, Integer> skills) {
+    static final AgentSkills NONE = new AgentSkills(Map.of());
 
     AgentSkills {
-        skills = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(skills));
+        skills = Collections.unmodifiableMap(new TreeMap<>(skills));
     }
 
     boolean meets(Map<String, Integer> required) {

@@ -6,7 +6,7 @@ import cn.hotline12315.core.routing.RoutingParts.Part;
 import cn.hotline12315.core.storage.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +62,9 @@ class DemoRouting implements SmartLifecycle {
     /// The experienced first, after 20 s everybody who knows the field, after 40 s anybody.
     private static LineRules asking(String skill, LineRules old) {
         List<RequirementStep> steps = List.of(
-                new RequirementStep(0, level(skill, 5)),
-                new RequirementStep(20, level(skill, 1)),
-                new RequirementStep(40, new LinkedHashMap<>()));
+                new RequirementStep(0, Map.of(skill, 5)),
+                new RequirementStep(20, Map.of(skill, 1)),
+                new RequirementStep(40, Map.of()));
         return new LineRules(
                 steps,
                 old.priority(),
@@ -77,12 +77,6 @@ class DemoRouting implements SmartLifecycle {
                 old.serviceLevel());
     }
 
-    private static SequencedMap<String, Integer> level(String skill, int level) {
-        SequencedMap<String, Integer> skills = new LinkedHashMap<>();
-        skills.put(skill, level);
-        return skills;
-    }
-
     private void agents() {
         List<UUID> without = sql.sql("""
                         select u.id from app_user u where 'agent' = any(u.roles)
@@ -93,8 +87,8 @@ class DemoRouting implements SmartLifecycle {
     }
 
     /// Of three agents two are experienced everywhere, the third is so at 12315 only.
-    private static SequencedMap<String, Integer> skills(int number) {
-        SequencedMap<String, Integer> skills = new LinkedHashMap<>();
+    private static Map<String, Integer> skills(int number) {
+        Map<String, Integer> skills = new LinkedHashMap<>();
         for (String line : LINES) {
             skills.put(line, number % 3 == 0 ? 8 : number % 3 == 1 || line.equals("12315") ? 5 : 3);
         }

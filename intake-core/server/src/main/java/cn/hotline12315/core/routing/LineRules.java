@@ -2,9 +2,9 @@ package cn.hotline12315.core.routing;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How a line's callers are served.
@@ -30,9 +30,9 @@ record LineRules(
 
     /// @param after seconds of waiting; the first 0, each later than the one before
     /// @param skills skill → lowest level; empty: anybody
-    record RequirementStep(int after, SequencedMap<String, Integer> skills) {
+    record RequirementStep(int after, Map<String, Integer> skills) {
         RequirementStep {
-            skills = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(skills));
+            skills = Collections.unmodifiableMap(new TreeMap<>(skills));
         }
     }
 

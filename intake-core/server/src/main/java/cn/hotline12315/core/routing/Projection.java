@@ -74,6 +74,18 @@ class Projection {
         }
     }
 
+    /// Whether telephony has the newest version.
+    boolean isWithTelephony() {
+        State state = parts.state();
+        try {
+            return shelf.written()
+                    .filter(RoutingShelf.mark(state.epoch(), state.version())::equals)
+                    .isPresent();
+        } catch (RoutingShelf.Away away) {
+            return false;
+        }
+    }
+
     /// @throws RoutingShelf.Away when the shelf cannot be reached
     void look() {
         oneAtATime.lock();

@@ -32,6 +32,7 @@ public final class EveryAnswer {
             "/v1/knowledge",
             "/v1/knowledge/{id}/steps",
             "/v1/recordings/{callId}/playbacks",
+            "/v1/routing/callers",
             "/v1/sessions",
             "/v1/sessions/current/desk-tokens",
             "/v1/sessions/current/password",

@@ -40,6 +40,7 @@ final class OpenApiSchemas {
             Map.entry(Integer.class, new String[] {"integer", "int32"}),
             Map.entry(long.class, new String[] {"integer", "int64"}),
             Map.entry(Long.class, new String[] {"integer", "int64"}),
+            Map.entry(double.class, new String[] {"number", "double"}),
             Map.entry(boolean.class, new String[] {"boolean"}),
             Map.entry(Boolean.class, new String[] {"boolean"}));
     private static final Map<Class<?>, String> NAMED =
@@ -128,6 +129,12 @@ final class OpenApiSchemas {
             ObjectNode schema = JSON.createObjectNode().put("type", "array");
             AnnotatedType item = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
             schema.set("items", property(item.getType(), item, input));
+            return schema;
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            ObjectNode schema = JSON.createObjectNode().put("type", "object");
+            AnnotatedType value = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[1];
+            schema.set("additionalProperties", property(value.getType(), value, input));
             return schema;
         }
         return schema((Class<?>) type, input);
