@@ -7,9 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
@@ -86,16 +88,35 @@ public final class AgiPort implements SmartLifecycle {
         for (var variable : whichSeat.introduce(question).entrySet()) {
             channel.setVariable(variable.getKey(), variable.getValue());
         }
-        Answer answer = whichSeat.ask(question);
-        if (answer instanceof Answer.Seat given) {
-            channel.setVariable("DIALSTATUS", "");
-            if (!given.resume()) {
-                channel.setVariable("__LOST", "");
+        switch (whichSeat.ask(question)) {
+            case Answer.Seat given -> {
+                channel.setVariable("DIALSTATUS", "");
+                if (!given.resume()) {
+                    channel.setVariable("__LOST", "");
+                }
+                channel.setVariable("SEAT", given.seat());
+                channel.setVariable("NEXT", "seat");
             }
-            channel.setVariable("SEAT", given.seat());
-            channel.setVariable("NEXT", "seat");
-        } else {
-            channel.setVariable("NEXT", "again");
+            case Answer.Again() -> channel.setVariable("NEXT", "again");
+            case Answer.Say say -> {
+                play(say.sounds(), say.goesOn(), channel);
+                channel.setVariable("NEXT", "again");
+            }
+            case Answer.Bye bye -> {
+                play(bye.sounds(), () -> true, channel);
+                channel.setVariable("NEXT", "bye");
+            }
+        }
+    }
+
+    /// The music ends with the first sound; the dialplan starts it again because `MUSIC` is empty.
+    private static void play(List<String> sounds, BooleanSupplier goesOn, AgiChannel channel) throws AgiException {
+        channel.setVariable("MUSIC", "");
+        for (String sound : sounds) {
+            if (!goesOn.getAsBoolean()) {
+                return;
+            }
+            channel.streamFile(sound);
         }
     }
 

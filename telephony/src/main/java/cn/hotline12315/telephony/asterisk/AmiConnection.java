@@ -35,7 +35,7 @@ final class AmiConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AmiConnection.class);
     /// POSIX extended, over the whole text of an event; they add to what manager.conf lets through.
     private static final List<String> FILTERS = List.of(
-            "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus)[^A-Za-z]",
+            "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus|DTMFEnd)[^A-Za-z]",
             "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK)[^A-Za-z_]");
     private static final List<String> VARIABLES = List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD");
     /// An Asterisk that is still starting takes a login and may leave the next action without an answer: better another

@@ -194,6 +194,11 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     }
 
     @Override
+    public boolean stopPlaying(String channel) {
+        return tell(new StopPlayingAction(channel));
+    }
+
+    @Override
     public void joinNet(String seat, boolean paused) {
         QueueAddAction action = new QueueAddAction(settings.net(), "PJSIP/" + seat);
         action.setMemberName(seat);

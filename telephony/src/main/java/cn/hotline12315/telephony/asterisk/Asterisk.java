@@ -39,6 +39,9 @@ public interface Asterisk {
     /// The seat that had him parked is gone: the dialplan asks again.
     boolean parkedLost(String caller);
 
+    /// Ends the sound that is played to this channel now, if any.
+    boolean stopPlaying(String channel);
+
     /// Makes the seat a member of the native queue. Asking again is safe.
     void joinNet(String seat, boolean paused);
 

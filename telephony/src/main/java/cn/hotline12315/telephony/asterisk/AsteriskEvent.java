@@ -27,6 +27,11 @@ public sealed interface AsteriskEvent {
     /// @param cause Q.850
     record HungUp(String linkedId, String channel, String uniqueId, int cause) implements AsteriskEvent {}
 
+    /// A key was pressed on this side.
+    ///
+    /// @param key `0` to `9`, `*`, `#`, `A` to `D`
+    record KeyPressed(String linkedId, String uniqueId, char key) implements AsteriskEvent {}
+
     /// A seat's device registered, answers, or does not any more.
     ///
     /// @param removed its registration is gone, with the connection it came by; else it only does not answer

@@ -6,11 +6,13 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialBegan;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialEnded;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HangupRequested;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.KeyPressed;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import java.util.Optional;
 import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.DialBeginEvent;
 import org.asteriskjava.manager.event.DialEndEvent;
+import org.asteriskjava.manager.event.DtmfEndEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.HangupRequestEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -58,6 +60,7 @@ final class Translator {
                         text(e.getChannel()),
                         text(e.getUniqueId()),
                         e.getCause() == null ? 0 : e.getCause());
+            case DtmfEndEvent e -> key(e);
             case ContactStatusEvent e -> contact(e);
             default -> null;
         };
@@ -75,6 +78,13 @@ final class Translator {
                         text(e.getValue()));
             default -> null;
         };
+    }
+
+    private static @Nullable AsteriskEvent key(DtmfEndEvent e) {
+        String digit = text(e.getDigit());
+        return digit.length() == 1 && "Received".equalsIgnoreCase(e.getDirection())
+                ? new KeyPressed(linked(e.getLinkedId(), e.getUniqueId(), null), text(e.getUniqueId()), digit.charAt(0))
+                : null;
     }
 
     /// `Created` says nothing yet when the contact is going to be qualified; `NonQualified` is all that is ever

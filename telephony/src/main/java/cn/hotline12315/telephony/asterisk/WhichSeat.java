@@ -1,6 +1,8 @@
 package cn.hotline12315.telephony.asterisk;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The question of the dialplan's `[wait]`, and who answers it.
@@ -37,5 +39,22 @@ public interface WhichSeat {
         record Seat(String seat, boolean resume) implements Answer {}
 
         record Again() implements Answer {}
+
+        /// Play these, one after the other, then ask again.
+        ///
+        /// @param sounds names of files, each less than 8 s long, all together less than 25 s
+        /// @param goesOn asked before each: false when there is something better than to listen
+        record Say(List<String> sounds, BooleanSupplier goesOn) implements Answer {
+            public Say {
+                sounds = List.copyOf(sounds);
+            }
+        }
+
+        /// Play these and hang up.
+        record Bye(List<String> sounds) implements Answer {
+            public Bye {
+                sounds = List.copyOf(sounds);
+            }
+        }
     }
 }

@@ -84,6 +84,7 @@ final class CallLane {
 
     private final Hold hold;
     private final Rescue rescue;
+    private final InQueue inQueue;
     private @Nullable CompletableFuture<Answer> asker;
 
     CallLane(CallId id, String caller, CallTools tools, Runnable whenOver) {
@@ -95,6 +96,7 @@ final class CallLane {
         this.bornAt = tools.clock().instant();
         this.hold = new Hold(this, tools);
         this.rescue = new Rescue(this, tools);
+        this.inQueue = new InQueue(this, tools);
     }
 
     /// What the call came with, from the dialplan's variables or its question, whichever is first.
@@ -123,13 +125,17 @@ final class CallLane {
                 return;
             }
             seatDidNotTakeIt(dialStatus);
+            asker = future;
+            if (inQueue.answers(queuedAt == null && state instanceof Arrived)) {
+                return;
+            }
             if (queuedAt == null) {
                 queuedAt = tools.clock().instant();
                 tools.told().queued(id);
             }
-            routed(learnt);
-            asker = future;
             place(queue(learnt), lost);
+            routed(learnt);
+            inQueue.waits();
         } catch (RuntimeException e) {
             future.completeExceptionally(e); // the net takes the call
         }
@@ -159,13 +165,27 @@ final class CallLane {
         return Objects.requireNonNull(facts);
     }
 
+    boolean isKnown() {
+        return facts != null;
+    }
+
+    /// When he was queued; now when he was not.
+    Instant queuedAt() {
+        return queuedAt == null ? tools.clock().instant() : queuedAt;
+    }
+
+    /// The caller pressed a key.
+    void pressed(char key) {
+        inQueue.pressed(key);
+    }
+
     /// Whether the dialplan waits for an answer.
     boolean isAsked() {
         return asker != null && !asker.isDone();
     }
 
     /// The net has the call, or it will ask in a moment: no seat shall be held for it meanwhile.
-    private void leave() {
+    void leave() {
         ask(() -> {
             tools.acd().leave(id, state instanceof Arrived);
             return true;
@@ -226,7 +246,7 @@ final class CallLane {
 
     /// The ACD reserved a seat.
     void offered(Offer offer) {
-        if (state instanceof Arrived || state instanceof Waiting) {
+        if (!inQueue.leaves() && (state instanceof Arrived || state instanceof Waiting)) {
             reserved(new Seated(offer.seat(), offer.userId(), offer.attempt()));
         }
     }
@@ -237,6 +257,7 @@ final class CallLane {
             tools.told().reserved(id, seated);
             watch("reserved", seated);
         }
+        inQueue.found();
         if (answer(new Answer.Seat(seated.seat(), false))) {
             state = new Reserved(seated, true, null);
             ask(() -> {
@@ -449,9 +470,14 @@ final class CallLane {
             tools.asterisk().hangUp(held.channel(), Asterisk.NORMAL); // parked, it would not notice
         }
         Seated seated = last instanceof WithSeat with ? with.seated() : null;
-        Outcome outcome = answeredAt == null ? outcome(last, by) : Outcome.ANSWERED;
+        Outcome decided = inQueue.outcome();
+        Outcome unanswered = decided == null ? outcome(last, by) : decided;
+        Outcome outcome = answeredAt == null ? unanswered : Outcome.ANSWERED;
         become(new Over());
         log.info("ended by {}: {}", by.word(), outcome.word());
+        if (answeredAt != null) {
+            tools.waiting().expected().handled(Duration.between(answeredAt, now));
+        }
         if (heard) {
             tools.told()
                     .ended(
@@ -492,7 +518,8 @@ final class CallLane {
                 watch(state.word(), c.seated());
             }
             case Ringing r -> ask(() -> ringing(r.seated().seat()));
-            case Waiting w when known != null && isAsked() -> place(queue(known));
+            case Waiting w when inQueue.leaves() -> {}
+            case Waiting w when known != null && (isAsked() || inQueue.speaks()) -> place(queue(known));
             case Arrived a -> leave();
             case Waiting w -> leave();
             case Reserved r -> {} // its device rings in a moment, or the dialplan asks again
@@ -565,7 +592,13 @@ final class CallLane {
         Route route = facts().route();
         if (!toldRoute && route != null) {
             toldRoute = true;
-            tools.told().routed(id, route.line(), route.steps().getFirst().skills(), required.priority(), null);
+            tools.told()
+                    .routed(
+                            id,
+                            route.line(),
+                            route.steps().getFirst().skills(),
+                            required.priority(),
+                            inQueue.expected());
         }
     }
 

@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.call;
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.routing.Routes;
+import cn.hotline12315.telephony.waiting.WaitingTools;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -15,4 +16,5 @@ record CallTools(
         Routes routes,
         CallSettings settings,
         ScheduledExecutorService timer,
-        Clock clock) {}
+        Clock clock,
+        WaitingTools waiting) {}

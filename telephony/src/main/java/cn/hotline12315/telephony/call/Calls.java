@@ -12,10 +12,12 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialBegan;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialEnded;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HangupRequested;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.KeyPressed;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import cn.hotline12315.telephony.asterisk.WhichSeat;
 import cn.hotline12315.telephony.routing.Routes;
+import cn.hotline12315.telephony.waiting.WaitingTools;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ import org.springframework.stereotype.Component;
 /// number of threads.
 @Component
 public final class Calls implements WhichSeat {
+    private static final int MOST_KEYS = 100;
+
     private final CallTools tools;
     private final CallFactsReader facts;
     private final CallSettings settings;
@@ -57,9 +61,18 @@ public final class Calls implements WhichSeat {
             LeaseClock leases,
             ScheduledExecutorService timer,
             Clock clock,
+            WaitingTools waiting,
             MeterRegistry meters) {
         this.tools = new CallTools(
-                acd, told, asterisk, view -> watchers.forEach(w -> w.changed(view)), routes, settings, timer, clock);
+                acd,
+                told,
+                asterisk,
+                view -> watchers.forEach(w -> w.changed(view)),
+                routes,
+                settings,
+                timer,
+                clock,
+                waiting);
         this.facts = facts;
         this.settings = settings;
         asterisk.onEvent(this::heard);
@@ -157,10 +170,19 @@ public final class Calls implements WhichSeat {
                 in(linked.get(e.linkedId()), CallLane::ended);
             }
             case HungUp e -> in(linked.get(e.linkedId()), lane -> lane.seatLeft(e.channel(), e.cause()));
+            case KeyPressed e when e.uniqueId().equals(e.linkedId()) -> pressed(linked.get(e.linkedId()), e.key());
+            case KeyPressed e -> {} // the seat's
             case ContactChanged e when e.reachable() -> atSeat(e.seat(), CallLane::deviceCame);
             case ContactChanged e when e.removed() -> atSeat(e.seat(), CallLane::deviceLost);
             case ContactChanged e -> {} // a sound that stops ends the leg by itself
             case TruthRead e -> {} // see Reconciliation
+        }
+    }
+
+    /// A flood of keys may not keep anything else of the call waiting.
+    private static void pressed(@Nullable CallLane lane, char key) {
+        if (lane != null && lane.lane.waiting() < MOST_KEYS) {
+            lane.lane.tell(() -> lane.pressed(key));
         }
     }
 

@@ -6,6 +6,7 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialBegan;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.DialEnded;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HangupRequested;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.KeyPressed;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import java.util.List;
@@ -75,6 +76,11 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     @Override
     public boolean parkedLost(String caller) {
         return does("parked-lost", caller);
+    }
+
+    @Override
+    public boolean stopPlaying(String channel) {
+        return does("stop-playing", channel);
     }
 
     private boolean does(String action, String channel) {
@@ -197,6 +203,10 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
         public void hangsUp() {
             says(new HangupRequested(uniqueId, channel, uniqueId));
             says(new HungUp(uniqueId, channel, uniqueId, NORMAL));
+        }
+
+        public void presses(String keys) {
+            keys.chars().forEach(key -> says(new KeyPressed(uniqueId, uniqueId, (char) key)));
         }
 
         public void isGone() {

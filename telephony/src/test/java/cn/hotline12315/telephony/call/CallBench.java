@@ -20,6 +20,8 @@ import cn.hotline12315.telephony.routing.RoutingForTests;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
 import cn.hotline12315.telephony.site.StoppedClock;
+import cn.hotline12315.telephony.waiting.LinePolicy;
+import cn.hotline12315.telephony.waiting.WaitingForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,8 @@ final class CallBench implements AutoCloseable {
     final SeatStates seats;
     final Calls calls;
     final Reconciliation reconciliation;
+    /// What counts for every line.
+    volatile LinePolicy policy = LinePolicy.WITHOUT_PLAN;
 
     private final Path state;
     private final AtomicInteger callers = new AtomicInteger();
@@ -72,6 +76,7 @@ final class CallBench implements AutoCloseable {
                 parts.leases,
                 timer,
                 clock,
+                WaitingForTests.made(redis.redis, clock, line -> policy),
                 new SimpleMeterRegistry());
         this.reconciliation = new Reconciliation(calls, facts, acd, asterisk, redis.news);
         redis.listening();
@@ -84,6 +89,11 @@ final class CallBench implements AutoCloseable {
         return made;
     }
 
+    FakeAsterisk.Caller anonymous() {
+        return asterisk
+        .new Caller("1795294307." + callers.incrementAndGet(), UUID.randomUUID().toString(), "anonymous");
+    }
+
     FakeAsterisk.Caller caller(String uniqueId) {
         return asterisk.new Caller(uniqueId, UUID.randomUUID().toString(), "13971000001");
     }
@@ -94,7 +104,11 @@ final class CallBench implements AutoCloseable {
     }
 
     Question question(String call, String uniqueId, String dialStatus, String lost) {
-        return new Question(call, "12315", "demo", "13971000001", uniqueId, dialStatus, lost);
+        return question(call, "13971000001", uniqueId, dialStatus, lost);
+    }
+
+    private static Question question(String call, String number, String uniqueId, String dialStatus, String lost) {
+        return new Question(call, "12315", "demo", number, uniqueId, dialStatus, lost);
     }
 
     /// The dialplan's question, on a thread of its own as FastAGI has it; returned once it stands in its lane.
@@ -106,7 +120,7 @@ final class CallBench implements AutoCloseable {
         CallLane lane = calls.lane(CallId.of(caller.call), caller.uniqueId);
         CompletableFuture<Void> asked = new CompletableFuture<>();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
-                () -> calls.ask(question(caller.call, caller.uniqueId, dialStatus, lost)),
+                () -> calls.ask(question(caller.call, caller.number, caller.uniqueId, dialStatus, lost)),
                 Executors.newVirtualThreadPerTaskExecutor());
         // bounded poll: the question has no other sign of having come
         for (int i = 0; i < 10_000 && !asked.isDone(); i++) {
@@ -189,6 +203,9 @@ final class CallBench implements AutoCloseable {
             case CallEvent.Held e when e.callId().equals(id) -> Stream.of("held " + e.seat());
             case CallEvent.Interrupted e when e.callId().equals(id) -> Stream.of("interrupted " + e.seat());
             case CallEvent.Resumed e when e.callId().equals(id) -> Stream.of("resumed " + e.seat());
+            case CallEvent.CallBackAsked e
+            when e.callId().equals(id) ->
+                Stream.of("call-back-asked " + e.number().masked() + " " + e.by().word());
             case CallEvent.Ended e
             when e.callId().equals(id) ->
                 Stream.of("ended " + e.by().word() + " " + e.outcome().word()

@@ -8,6 +8,7 @@ import cn.hotline12315.telephony.region.Callers;
 import cn.hotline12315.telephony.routing.RoutingForTests;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
+import cn.hotline12315.telephony.waiting.WaitingForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class CallsForTests {
                 parts.leases,
                 new HandTimer(),
                 clock,
+                WaitingForTests.made(parts.redis.redis, clock),
                 new SimpleMeterRegistry());
     }
 }

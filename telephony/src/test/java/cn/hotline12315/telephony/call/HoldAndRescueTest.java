@@ -53,6 +53,8 @@ class HoldAndRescueTest {
         return switch (answer.get(10, TimeUnit.SECONDS)) {
             case Answer.Seat s -> s.seat() + (s.resume() ? " resumes" : "");
             case Answer.Again a -> "again";
+            case Answer.Say s -> "say";
+            case Answer.Bye b -> "bye";
         };
     }
 
