@@ -11,6 +11,7 @@ import { useDuplicates } from '@/stores/duplicates'
 import { useKnowledge } from '@/stores/knowledge'
 import { useParts } from '@/stores/parts'
 import { usePhone } from '@/stores/phone'
+import { useWords } from '@/stores/words'
 import { usePhonePanel } from '@/stores/phone-panel'
 import { useSession } from '@/stores/session'
 
@@ -31,6 +32,7 @@ export function conduct(router: Router) {
   const desk = useDesk()
   const phone = usePhone()
   const panel = usePhonePanel()
+  const words = useWords()
   const caller = useCaller()
   const drafts = useDrafts()
   const knowledge = useKnowledge()
@@ -92,6 +94,7 @@ export function conduct(router: Router) {
       })
     } else if (at === 'signed-out') {
       closeDesk()
+      words.forget()
       drafts.end()
       device.again()
       void regate()

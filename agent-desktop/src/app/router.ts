@@ -9,6 +9,7 @@ import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
 import DeviceCheckPage from '@/features/device-check/DeviceCheckPage.vue'
 import EntryEditor from '@/features/knowledge/EntryEditor.vue'
+import FloorPage from '@/features/floor/FloorPage.vue'
 import KnowledgePage from '@/features/knowledge/KnowledgePage.vue'
 import LoginPage from '@/features/login/LoginPage.vue'
 import OversightPage from '@/features/oversight/OversightPage.vue'
@@ -45,6 +46,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'knowledge/new', component: EntryEditor },
           { path: 'knowledge/:id', component: KnowledgePage, props: true },
           { path: 'knowledge/:id/edit', component: EntryEditor, props: true },
+          { path: 'floor', component: FloorPage, meta: { permission: 'oversight' } },
           { path: 'oversight', component: OversightPage, meta: { permission: 'oversight' } },
           { path: 'audit', component: AuditPage },
         ],

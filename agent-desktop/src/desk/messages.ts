@@ -75,6 +75,8 @@ export interface GivenBy {
   name?: string | null
   ticketId?: string | null
   note?: string | null
+  /** it is only asked, the caller stays with the other */
+  consult?: boolean | null
 }
 
 /** Why this caller is warned of, who decided it and until when. */

@@ -84,7 +84,7 @@ export class FakeCore implements Core {
       if (password !== 'hotline') return refused(401, '/problems/login-failed', '工号或密码不正确')
       const supervisor = login.startsWith('9')
       const other = caseUser(login)
-      this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: supervisor ? ['supervisor', 'administrator'] : ['agent'], permissions: permissionsOf(supervisor ? ['supervisor', 'administrator'] : ['agent']), authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor ? null : login }
+      this.books.user = other !== null ? { id: `user-${login}`, login, seat: null, ...other } : { id: `user-${login}`, login, name: supervisor ? '李建国' : '王敏', roles: supervisor ? ['supervisor', 'administrator'] : ['agent'], permissions: permissionsOf(supervisor ? ['supervisor', 'administrator'] : ['agent']), authority: { id: 'authority-1', code: '420100', name: '武汉市市场监督管理局', level: 'city' }, seat: supervisor && login !== '9002' ? null : login }
       if (login.endsWith('92')) {
         this.second = this.books.user
         this.books.user = null

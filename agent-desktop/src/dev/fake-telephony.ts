@@ -3,6 +3,7 @@ import type { TelephonyHealth } from '@/desk/health'
 import type { CallMessage, FromTelephony, SeatMessage, SeatState, Target, ToTelephony } from '@/desk/messages'
 import type { FakeLine } from '@/line/fake-line'
 import { infoOf, noFacts, type CallInfo } from '@/state/call'
+import { FakeFloor } from './fake-floor'
 import { fakeTargets } from './fake-targets'
 
 const place = 'fake.telephony'
@@ -23,6 +24,10 @@ export class FakeTelephony {
   /** whoever is consulted or called does not answer */
   nobodyAnswers = false
   private refuses: string | null = null
+  readonly floor = new FakeFloor((message) => this.tell(message), {
+    begin: (seat) => this.line.ring({ ...unknownCaller, callId: `call-${seat}`, facts: { ...noFacts, watch: seat } }),
+    end: () => this.line.callerHangsUp(),
+  })
   private pause: ReturnType<typeof setTimeout> | null = null
   health: TelephonyHealth = { status: 'up', asterisk: true, redis: true, eventsLost: 0, recording: 'on', recordingsWaiting: 0 }
 
@@ -64,6 +69,11 @@ export class FakeTelephony {
   /** The wait of a seat that missed a call. */
   backOff(seconds: number): void {
     this.become('ready', { offeredFrom: new Date(Date.now() + seconds * 1000).toISOString() })
+  }
+
+  /** A supervisor's words and deeds. */
+  say(message: FromTelephony): void {
+    this.tell(message)
   }
 
   fail(reason: string): void {
@@ -155,6 +165,7 @@ export class FakeTelephony {
       this.refuses = null
       return
     }
+    if (this.floor.hear(message)) return
     switch (message.type) {
       case 'sign-in':
         this.socket = socket
@@ -260,6 +271,8 @@ export class FakeTelephony {
     this.socket?.onmessage?.({ data: JSON.stringify(message) })
   }
 }
+
+const unknownCaller: CallInfo = { callId: '', line: null, dialled: null, caller: null, callerRaw: null, province: null, city: null, certain: false, queuedAt: null }
 
 /** A call that was talked when the page went away is interrupted now. */
 function recall(): CallMessage | null {

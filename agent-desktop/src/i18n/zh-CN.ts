@@ -29,7 +29,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
+  nav: { desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', floor: '现场', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -143,6 +143,20 @@ export const zhCN = {
     lasted: '通话 {time}', quality: { unknown: '音质测量中', good: '音质好', fair: '音质一般', poor: '音质差', silent: '听不到对方' }, qualityDetail: '丢包 {loss}% · 抖动 {jitter} ms · 往返 {trip} ms',
     volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', held: '保持中', consulting: '咨询中', conference: '三方通话中', dialling: '正在外呼', transferring: '正在转接', interrupted: '中断，正在接回', elsewhere: '本页没有声音', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
   },
+  floor: {
+    empty: '看不到现场', why: { seat: '现场由话务提供，需要坐席号。请联系系统管理员在「管理 · 用户」中为您分配坐席。', microphone: '您选择了只办工单，没有签入话务。完成麦克风检测后即可看到现场。', away: '话务没有提供现场数据：连接中断，或您没有现场权限。连上后自动显示。', asking: '正在读取现场…' },
+    seats: '坐席', lines: '线路', alarms: '告警', groups: '按状态筛选', all: '全部', group: { ready: '示闲', 'in-call': '通话', ringing: '振铃', 'wrap-up': '话后', 'not-ready': '示忙' },
+    stale: '话务连接中断，下面是中断前的情况，正在重新读取…', calm: '没有告警', alarm: { 'service-level': '接通率低于目标', surge: '来电激增', 'long-wait': '等候过久', 'link-down': '线路中断' },
+    waiting: '人等候', longest: '最长', readyTalking: '空闲 {ready} · 通话 {talking}', today: '今日接听 {answered} · 放弃 {abandoned} ({share})', below: '低于目标', levelHint: '{n} 秒内接听占比 / 目标', lineHint: '只看这条线路通话中的坐席',
+    column: { seat: '坐席', name: '姓名', state: '状态', since: '已持续', line: '线路', skills: '技能' }, own: '（本人）', watchedBy: '坐席 {seat} 正在监听', find: '姓名、坐席、技能、拼音首字母', clear: '清除筛选（{n} 个）', nobody: '没有符合条件的坐席。', choose: '选中一个坐席：↑ ↓ 移动，数字键 1–9 操作', deeds: '对{who}的操作',
+    deed: { listen: '监听', whisper: '耳语', barge: '强插', 'take-over': '接管', release: '强拆', 'not-ready': '置忙', ready: '置闲', offline: '签出', message: '消息' },
+    hint: { listen: '双方都听不到您', whisper: '只有坐席听得到您', barge: '坐席和来电人都听得到您', 'take-over': '通话转到您这里，坐席进入话后', release: '挂断这通电话', 'not-ready': '不再派来电；通话中则在结束后生效', ready: '开始派来电；通话中则在结束后生效', offline: '签出坐席；通话中则在结束后生效', message: '在他的屏幕上显示，直到他看过' },
+    whyNot: { own: '这是您自己的坐席', 'not-talking': '该坐席没有在通话', 'no-call': '该坐席没有来电或通话', 'you-in-call': '您正在通话，结束后才能监听', 'so-already': '已经是这个状态' },
+    sure: { barge: '来电人和{who}都会听到您。现在加入这通电话吗？', 'take-over': '这通电话将转到您这里，{who}退出并进入话后。', release: '将立即挂断{who}的通话，来电人会被切断；如果只是振铃，来电转给其他坐席。', offline: '{who}将被签出，不再接听来电；如正在通话，结束后生效。' },
+    asked: '正在{deed}：{who}', done: '已{deed}：{who}', doneLater: '{who}通话结束后{deed}', sent: '消息已送达 {n} 个坐席', sentPartly: '消息已送达 {n} 个坐席，{away} 个不在线', messageAll: '给全体发消息', messageTo: '发消息给{who}', everybody: '全体坐席', messageHint: '消息显示在坐席屏幕顶部，不打断通话和填写，看过后点“知道了”消失。', send: '发送',
+  },
+  watch: { how: '方式', calling: '正在接通您的话机：{who}', listen: '正在监听 {who}', whisper: '正在对 {who} 耳语', barge: '已加入 {who} 的通话', 'take-over': '正在接管 {who} 的通话', stop: '停止', hint: { listen: '双方听不到您，麦克风已关', whisper: '只有坐席听得到您', barge: '坐席和来电人都听得到您', 'take-over': '通话正转到您这里' } },
+  words: { label: '班长消息', read: '知道了', released: '已挂断您的通话。', forced: { ready: '已将您置闲，开始派来电。', 'not-ready': '已将您置忙，暂不派来电。', offline: '已将您签出，不再派来电。' }, forcedNext: { ready: '已安排：通话结束后将您置闲。', 'not-ready': '已安排：通话结束后将您置忙。', offline: '已安排：通话结束后将您签出。' } },
   deed: {
     transfer: '转接', consult: '咨询', complete: '完成转接', completeHint: '来电人和对方通话，您进入话后（T；在输入框里 Alt T）', conference: '三方', conferenceHint: '来电人、对方和您一起通话（C；在输入框里 Alt C）', back: '返回', backHint: '放开对方，回到来电人（B；在输入框里 Alt B）',
     dropTarget: '请出{who}', dropCaller: '请出来电人', keypad: '拨号盘', keypadShort: '键盘', keypadKeys: '拨号盘（K；通话中随时可按 Ctrl Shift 数字）', keypadHint: '按键或直接输入数字', sent: '已发送的按键',
@@ -153,8 +167,8 @@ export const zhCN = {
     target: '对方', group: { seats: '坐席', queues: '队列', outside: '外线' }, queueNow: '排队 {waiting} · 空闲 {ready}', queueOf: '队列 {line}', asking: '正在读取坐席和队列…', nobody: '没有其他已签入的坐席。可以输入外线号码。', nothing: '没有找到“{typed}”。换个说法，或输入完整号码。',
     note: '给对方的话：来电人要什么、已经问清什么', ticket: '带上工单', transferTo: '转给{who}', consultTo: '呼叫{who}', keys: '输入姓名、号码或拼音首字母，回车即可（{key}；在输入框里 Alt {key}）',
   },
-  consult: { calling: '正在呼叫{who}', talking: '正与{who}通话', failed: '{who}没有接通', hint: '来电人在听音乐，听不到你们', failedHint: '对方没有接听。按返回回到来电人，或换一个人。' },
-  given: { title: '由{name}转来', seat: '坐席 {seat}', note: '留言', ticket: '查看工单', none: '没有留言' },
+  consult: { because: { busy: '对方正忙', away: '对方不在或没有签入', unavailable: '暂时无法接通', oneself: '不能咨询自己', 'no-answer': '对方没有接听', failed: '没有接通', 'unknown-number': '号码无法识别' }, calling: '正在呼叫{who}', talking: '正与{who}通话', failed: '{who}没有接通', hint: '来电人在听音乐，听不到你们', failedHint: '对方没有接听。按返回回到来电人，或换一个人。' },
+  given: { title: '由{name}转来', consult: '{name}向您咨询', seat: '坐席 {seat}', note: '留言', ticket: '查看工单', none: '没有留言' },
   warned: { title: '来电提示', until: '至 {day}', by: '{name} 设置', priority: '优先接入', prioritySeconds: '提前 {n} 秒', step: '放宽第 {n} 步', stepHint: '等候较久，已按较宽的技能要求派给您；接不了可转接或咨询。' },
   dial: { call: '拨打', again: '正在拨打…', hint: '用 12315 外呼：先播报提示，全程录音', why: { away: '话务未连接，暂不能外呼', 'in-call': '通话结束后才能外呼', 'no-telephone': '话机未注册，暂不能外呼' } },
   wrapUp: { title: '话后处理', remaining: '剩 {time}', extend: '延长 30 秒', extendLeft: '还可延长 {n} 次', done: '完成', doneIn: '完成 ({n})', notYet: '{n} 秒后可以完成', next: { ready: '之后示闲，接下一位', 'not-ready': '之后示忙', offline: '之后签退' } },
@@ -288,7 +302,7 @@ export const zhCN = {
   },
   superseded: { title: '坐席已在别处打开', text: '您的坐席已在另一个窗口或另一台电脑上使用，这里不再接听来电。未提交的内容保存在本机。', here: '在此继续', busyTitle: '坐席正在别处通话', busyText: '您的坐席正在另一个窗口或另一台电脑上通话。在此继续会把它接管过来。', signOut: '签退' },
   keys: {
-    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断；咨询中则返回来电人', transfer: '转接；咨询中完成转接（光标在输入框里用 Alt T）', consultKey: '咨询同事；咨询中转为三方（光标在输入框里用 Alt C）', back: '咨询中返回来电人（光标在输入框里用 Alt B）', keypad: '拨号盘（光标在输入框里用 Alt K）', tones: '通话中直接发送按键', pause: '暂停 / 恢复录音（光标在输入框里用 Alt P）', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', duplicate: '并排查看第一件可能重复的工单；关联为重复', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', tab: '下一栏 / 上一栏', names: { space: '空格' },
+    title: '快捷键', space: '振铃时接听（光标在输入框或按钮上时按 Ctrl Enter）', mute: '静音 / 取消静音（光标在输入框里用 Alt M）', hold: '保持 / 恢复通话（光标在输入框里用 Alt H）', hangUp: '挂断；咨询中则返回来电人', transfer: '转接；咨询中完成转接（光标在输入框里用 Alt T）', consultKey: '咨询同事；咨询中转为三方（光标在输入框里用 Alt C）', back: '咨询中返回来电人（光标在输入框里用 Alt B）', keypad: '拨号盘（光标在输入框里用 Alt K）', tones: '通话中直接发送按键', pause: '暂停 / 恢复录音（光标在输入框里用 Alt P）', ready: '示闲 / 示忙', kinds: '投诉、举报、咨询、建议', cite: '把右侧第 1、2、3 条知识写入答复并注明依据', consult: '咨询当场办结：Alt 3，记下问题，Alt 5 写入答复，Ctrl S 保存。除文字外共 6 次按键', duplicate: '并排查看第一件可能重复的工单；关联为重复', save: '保存工单', search: '按编号查找工单', help: '显示快捷键', open: '打开第几个办理步骤（光标不在输入框里）', take: '办理填好的步骤', close: '收起办理表单，内容保留', rows: '上一件 / 下一件工单，打开', phoneGroup: '电话与登记', workGroup: '工单办理', floorGroup: '现场', floorRows: '上一个 / 下一个坐席', floorDeeds: '监听、耳语、强插、接管、强拆、置忙、置闲、签出、消息', tab: '下一栏 / 上一栏', names: { space: '空格' },
   },
 }
 
