@@ -13,6 +13,7 @@ import cn.hotline12315.telephony.record.RecordSettings;
 import cn.hotline12315.telephony.recording.RecordingSettings;
 import cn.hotline12315.telephony.redis.RedisSettings;
 import cn.hotline12315.telephony.site.SiteSettings;
+import cn.hotline12315.telephony.supervisor.BoardSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ class SettingsTest {
                         "hotline.line",
                         LineSettings.class,
                         "LineSettings[areaCode=27, trunks={demo=Trunk[areaCode=null, strip=[]]}]"),
+                Arguments.of(
+                        "hotline.board",
+                        BoardSettings.class,
+                        "BoardSettings[every=PT1S, longWait=PT2M, enough=20, surge=2.0]"),
                 Arguments.of(
                         "hotline.acd",
                         AcdSettings.class,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -265,8 +266,13 @@ public final class Acd {
         scripts.run(scripts.phase, seat, call, now(), phase);
     }
 
+    /// Where the plan's rules of seats are to be had; empty while there is none. To be called before the start.
+    public void followSeatRules(Supplier<Optional<SeatRules>> planned) {
+        scripts.plan(planned);
+    }
+
     private SeatRules rules() {
-        return SeatRules.of(settings);
+        return scripts.rules();
     }
 
     private long now() {

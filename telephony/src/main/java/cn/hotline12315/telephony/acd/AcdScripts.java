@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,7 @@ final class AcdScripts {
     private final JsonMapper json = JsonMapper.shared();
     private final AcdSettings settings;
     private volatile LongConsumer watcher = due -> {};
+    private volatile Supplier<Optional<SeatRules>> planned = Optional::empty;
 
     AcdScripts(SiteRedis redis, CallEvents events, SiteSettings site, AcdSettings settings, Clock clock) {
         this.settings = settings;
@@ -70,6 +73,15 @@ final class AcdScripts {
         }
         watcher.accept(result.path("due").asLong(0));
         return result;
+    }
+
+    /// The plan's rules of seats; empty while there is none.
+    void plan(Supplier<Optional<SeatRules>> rules) {
+        planned = rules;
+    }
+
+    SeatRules rules() {
+        return planned.get().orElseGet(() -> SeatRules.of(settings));
     }
 
     /// Told after every script: the earliest time (ms) at which something that it set is due, or 0.

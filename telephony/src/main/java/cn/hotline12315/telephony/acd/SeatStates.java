@@ -77,11 +77,7 @@ public final class SeatStates {
 
     private Wish wrapUp(String seat, String what) {
         return wish(scripts.run(
-                scripts.wrapUp,
-                seat,
-                now(),
-                what,
-                SeatRules.of(settings).extension().toMillis()));
+                scripts.wrapUp, seat, now(), what, scripts.rules().extension().toMillis()));
     }
 
     /// A supervisor sets the state.

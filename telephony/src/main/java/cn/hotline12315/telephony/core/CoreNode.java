@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 public final class CoreNode {
     private final CoreSettings settings;
     private final HttpClient http;
+    private volatile boolean available = true;
 
     public CoreNode(CoreSettings settings) {
         this.settings = settings;
@@ -31,6 +32,11 @@ public final class CoreNode {
         }
     }
 
+    /// Whether it answered when it was last asked anything; at first it is taken to be there.
+    public boolean available() {
+        return available;
+    }
+
     /// @param path with its query, from `/node/v1/` on
     /// @throws IOException when the core is away, was too slow, or the body could not be read
     public Answer put(String path, String contentType, BodyPublisher body) throws IOException, InterruptedException {
@@ -40,7 +46,14 @@ public final class CoreNode {
                 .timeout(settings.answer())
                 .PUT(body)
                 .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, BodyHandlers.ofString());
+        } catch (IOException away) {
+            available = false;
+            throw away;
+        }
+        available = true;
         return new Answer(response.statusCode(), response.body());
     }
 }

@@ -9,9 +9,12 @@ import cn.hotline12315.telephony.redis.Script;
 import cn.hotline12315.telephony.redis.SiteRedis;
 import cn.hotline12315.telephony.site.SiteSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CallEvents {
     private static final Logger log = LoggerFactory.getLogger(CallEvents.class);
+    private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
     static final String STREAM = "call-events";
 
     private final SiteRedis redis;
@@ -102,7 +106,15 @@ public final class CallEvents {
                         line.json(),
                         Long.toString(settings.keep()),
                         Long.toString(settings.memory().toSeconds()),
-                        node));
+                        node,
+                        Days.day(at(line.json())),
+                        Long.toString(Days.quarter(at(line.json())))));
+    }
+
+    /// When it happened; the journal may tell of it much later.
+    private static Instant at(String event) {
+        Matcher at = AT.matcher(event);
+        return at.find() ? Instant.parse(at.group(1)) : Instant.EPOCH;
     }
 
     /// Tells what waits, in order. When Redis goes away meanwhile, all of it is told again later: the script leaves

@@ -27,7 +27,7 @@ final class Desk {
     final Lane lane;
 
     private final SeatTools tools;
-    private @Nullable DeskConnection connection;
+    private volatile @Nullable DeskConnection connection; // read by others too
     private @Nullable DeskToken agent;
     private @Nullable String secret;
     private @Nullable SeatView shown;
@@ -130,6 +130,7 @@ final class Desk {
                 case DeskMessage.Resume m -> inCall(m.call(), tools.calls()::resume);
                 case DeskMessage.SignOut m -> signOut();
                 case DeskMessage.Ping m -> socket.send(tools.words().word("pong"));
+                case DeskMessage.Oversee m -> send(tools.words().refused(Refusal.NOT_ALLOWED)); // see Overseer
                 case DeskMessage.SignIn m -> send(tools.words().refused(Refusal.BAD_MESSAGE));
             }
         } catch (RedisAway away) {
@@ -149,6 +150,7 @@ final class Desk {
                     DeskMessage.NotReady _,
                     DeskMessage.WrapUpDone _,
                     DeskMessage.WrapUpExtend _,
+                    DeskMessage.Oversee _,
                     DeskMessage.SignIn _ -> false;
         };
     }
@@ -353,6 +355,12 @@ final class Desk {
         } catch (RedisAway away) {
             log.info("restored later: {}", away.getMessage());
         }
+    }
+
+    /// Whether somebody is there to read. From any thread.
+    boolean reads() {
+        DeskConnection socket = connection;
+        return socket != null && socket.isOpen();
     }
 
     void call(CallView view) {

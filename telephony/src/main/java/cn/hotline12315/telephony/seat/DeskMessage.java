@@ -36,6 +36,9 @@ sealed interface DeskMessage {
 
     record Ping() implements DeskMessage {}
 
+    /// Of a supervisor.
+    record Oversee(Oversight deed) implements DeskMessage {}
+
     /// Empty for what is no message of this protocol; fields that are not known are passed over.
     static Optional<DeskMessage> read(JsonMapper json, String text) {
         try {
@@ -57,7 +60,7 @@ sealed interface DeskMessage {
                         case "resume" -> new Resume(call(node));
                         case "sign-out" -> new SignOut();
                         case "ping" -> new Ping();
-                        default -> null;
+                        default -> Oversight.read(node).map(Oversee::new).orElse(null);
                     });
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return Optional.empty();

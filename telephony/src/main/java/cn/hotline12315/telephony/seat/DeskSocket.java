@@ -29,6 +29,7 @@ final class DeskSocket extends TextWebSocketHandler {
 
     private final Seats seats;
     private final QueueBoard board;
+    private final Overseer overseer;
     private final DeskWords words;
     private final SeatSettings settings;
     private final ScheduledExecutorService timer;
@@ -38,12 +39,14 @@ final class DeskSocket extends TextWebSocketHandler {
     DeskSocket(
             Seats seats,
             QueueBoard board,
+            Overseer overseer,
             DeskWords words,
             SeatSettings settings,
             ScheduledExecutorService timer,
             Clock clock) {
         this.seats = seats;
         this.board = board;
+        this.overseer = overseer;
         this.words = words;
         this.settings = settings;
         this.timer = timer;
@@ -83,7 +86,12 @@ final class DeskSocket extends TextWebSocketHandler {
         } else if (desk != null) {
             DeskMessage said = read.get();
             desk.lane.tell(() -> {
-                if (desk.isAt(socket)) {
+                if (!desk.isAt(socket)) {
+                    return;
+                }
+                if (said instanceof DeskMessage.Oversee oversee) {
+                    overseer.heard(oversee.deed(), desk, socket);
+                } else {
                     desk.heard(said, socket);
                 }
             });
@@ -115,6 +123,7 @@ final class DeskSocket extends TextWebSocketHandler {
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         Socket socket = sockets.remove(session.getId());
         if (socket != null) {
+            overseer.left(socket);
             Seats.in(socket.desk, desk -> desk.lost(socket));
         }
     }

@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Who sits down, as the core wrote it (docs/contracts.md, section 2).
 ///
+/// @param oversee whether he sees the board and acts on seats
 /// @param issuedAt by the core's clock: sessions that were ended since then include this one
-record DeskToken(String userId, String name, String seat, Instant issuedAt) {
+record DeskToken(String userId, String name, String seat, boolean oversee, Instant issuedAt) {
 
     static String key(String token) {
         try {
@@ -36,6 +37,7 @@ record DeskToken(String userId, String name, String seat, Instant issuedAt) {
                             userId,
                             node.path("name").asString(""),
                             seat,
+                            node.path("oversee").asBoolean(false),
                             Instant.parse(node.path("issuedAt").asString(""))))
                     : Optional.empty();
         } catch (JacksonException | DateTimeParseException unreadable) {

@@ -110,20 +110,49 @@ final class DeskWords {
     }
 
     String refused(Refusal refusal) {
-        return said("refused", refusal);
+        return said("refused", refusal, null);
+    }
+
+    /// @param about the type of what was asked
+    String refused(Refusal refusal, String about) {
+        return said("refused", refusal, about);
+    }
+
+    /// @param fields names and values in turn
+    String done(String about, @Nullable Object... fields) {
+        List<@Nullable Object> all = new ArrayList<>(List.of("about", about));
+        all.addAll(java.util.Arrays.asList(fields));
+        return message("done", all.toArray());
+    }
+
+    String forced(String state, String reason, boolean next, String by) {
+        return message("forced", "state", state, "reason", reason.isEmpty() ? null : reason, "next", next, "by", by);
+    }
+
+    String released(String callId, String by) {
+        return message("released", "callId", callId, "by", by);
+    }
+
+    String message(String id, String seat, String name, String words) {
+        Map<String, Object> from = new LinkedHashMap<>();
+        from.put("seat", seat);
+        from.put("name", name);
+        return message("message", "id", id, "from", from, "text", words, "at", text(clock.instant()));
     }
 
     String ended() {
-        return said("ended", Refusal.SESSION_ENDED);
+        return said("ended", Refusal.SESSION_ENDED, null);
     }
 
-    private String said(String type, Refusal refusal) {
+    private String said(String type, Refusal refusal, @Nullable String about) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", refusal.type());
         problem.put("title", refusal.title);
         problem.put("detail", refusal.detail);
         problem.put("titleEn", refusal.titleEn);
-        return message(type, "problem", problem);
+        return type.equals("refused")
+                ? message(type, "about", about, "problem", problem)
+                : message(type, "problem", problem);
     }
 
     String word(String type) {

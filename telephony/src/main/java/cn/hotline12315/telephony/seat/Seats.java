@@ -95,6 +95,27 @@ final class Seats {
         return desks.computeIfAbsent(seat, s -> new Desk(s, reachable.contains(s), tools));
     }
 
+    /// Tells the desk at this seat something.
+    ///
+    /// @return whether somebody is there to read it
+    boolean tell(String seat, String json) {
+        Desk desk = desks.get(seat);
+        if (desk == null || !desk.reads()) {
+            return false;
+        }
+        in(desk, d -> d.send(json));
+        return true;
+    }
+
+    /// Seats where somebody is there to read.
+    List<String> reading() {
+        return desks.values().stream()
+                .filter(Desk::reads)
+                .map(desk -> desk.seat)
+                .sorted()
+                .toList();
+    }
+
     void broadcast(String json) {
         desks.values().forEach(desk -> in(desk, d -> d.send(json)));
     }

@@ -8,12 +8,15 @@ import cn.hotline12315.telephony.asterisk.FakeAsterisk;
 import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.call.Calls;
 import cn.hotline12315.telephony.call.CallsForTests;
+import cn.hotline12315.telephony.event.CallEvents;
 import cn.hotline12315.telephony.recording.DiskWatch;
 import cn.hotline12315.telephony.recording.DiskWatchForTests;
 import cn.hotline12315.telephony.redis.TestRedis;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
 import cn.hotline12315.telephony.site.StoppedClock;
+import cn.hotline12315.telephony.supervisor.Board;
+import cn.hotline12315.telephony.supervisor.SupervisorForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +53,9 @@ final class SeatBench implements AutoCloseable {
 
     final DiskWatch disk;
     final Seats seats;
+    final Board board;
+    final CallEvents events;
+    final Overseer overseer;
 
     SeatBench(TestRedis redis, Path state) {
         this.redis = redis;
@@ -74,14 +80,28 @@ final class SeatBench implements AutoCloseable {
                 parts.offers,
                 redis.news,
                 new SimpleMeterRegistry());
+        SupervisorForTests supervisor = new SupervisorForTests(parts, asterisk, calls, timer, site, clock);
+        this.board = supervisor.board;
+        this.events = parts.events;
+        this.overseer = new Overseer(seats, board, supervisor.deeds, new DeskWords(clock), clock);
         redis.listening();
     }
 
+    /// The desk's lane has done what the supervisor asked.
+    void oversees(Desk desk, FakeDesk socket, Oversight deed) throws Exception {
+        in(desk, () -> overseer.heard(deed, desk, socket));
+        in(desk, () -> {});
+    }
+
     String token(String seat) {
+        return token(seat, false);
+    }
+
+    String token(String seat, boolean oversee) {
         String token = UUID.randomUUID().toString();
         try (Jedis jedis = redis.raw()) {
             jedis.setex(DeskToken.key(token), 60, """
-                    {"v":1,"userId":"user-%1$s","login":"%1$s","name":"王敏","seat":"%1$s","issuedAt":"%2$s"}""".formatted(seat, clock.instant()));
+                    {"v":1,"userId":"user-%1$s","login":"%1$s","name":"王敏","seat":"%1$s","oversee":%3$s,"issuedAt":"%2$s"}""".formatted(seat, clock.instant(), oversee));
         }
         return token;
     }
