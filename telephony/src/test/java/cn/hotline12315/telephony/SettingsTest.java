@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.hotline12315.telephony.acd.AcdSettings;
 import cn.hotline12315.telephony.asterisk.AsteriskSettings;
 import cn.hotline12315.telephony.call.CallSettings;
+import cn.hotline12315.telephony.call.OutsideSettings;
 import cn.hotline12315.telephony.core.CoreSettings;
 import cn.hotline12315.telephony.event.EventSettings;
 import cn.hotline12315.telephony.line.LineSettings;
@@ -38,6 +39,10 @@ class SettingsTest {
                         "RedisSettings[url=redis://127.0.0.1:8322, timeout=PT1S, connections=32]"),
                 Arguments.of("hotline.event", EventSettings.class, "EventSettings[keep=1000000, memory=PT6H]"),
                 Arguments.of("hotline.call", CallSettings.class, "CallSettings[hold=PT20S, rescue=PT10S]"),
+                Arguments.of(
+                        "hotline.outside",
+                        OutsideSettings.class,
+                        "OutsideSettings[trunk=demo, number=12315, ring=PT45S]"),
                 Arguments.of(
                         "hotline.core",
                         CoreSettings.class,

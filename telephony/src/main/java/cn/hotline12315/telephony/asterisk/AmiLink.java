@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.asteriskjava.manager.action.BridgeAction;
+import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.QueueAddAction;
@@ -36,6 +38,10 @@ import org.springframework.stereotype.Component;
 public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
     private static final String PARK = "park";
+    private static final String CONSULT = "consult";
+    private static final String CONFERENCE = "conference";
+    private static final int PARKED_LOOKS = 50;
+    private static final Duration PARKED_LOOK = Duration.ofMillis(10);
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
 
     private final AsteriskSettings settings;
@@ -177,6 +183,7 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
 
     @Override
     public boolean unpark(String caller, String seat, String seatChannel) {
+        parked(seatChannel); // who asked somebody until now comes a moment later
         // empty first: should we die in between, the dialplan still does not hang up on him
         if (!tell(new SetVarAction(caller, "HELD", ""))) {
             return false;
@@ -186,6 +193,69 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
             tell(new SetVarAction(caller, "HELD", seat));
         }
         return bridged;
+    }
+
+    @Override
+    public boolean consult(String caller, boolean parked, String seatChannel, Map<String, String> variables) {
+        for (var variable : variables.entrySet()) {
+            if (!tell(new SetVarAction(seatChannel, "_" + variable.getKey(), variable.getValue()))) {
+                return false;
+            }
+        }
+        return tell(
+                parked
+                        ? new RedirectAction(seatChannel, CONSULT, "s", 1)
+                        : new RedirectAction(caller, seatChannel, PARK, "caller", 1, CONSULT, "s", 1));
+    }
+
+    @Override
+    public boolean pair(String caller, String name, String channel, List<String> others) {
+        tell(new SetVarAction(caller, "PARKED", ""));
+        tell(new SetVarAction(channel, "PARKED", ""));
+        for (var variable :
+                Map.of("SEAT", name, "LEFT", "", "HELD", "", "__LOST", "").entrySet()) {
+            tell(new SetVarAction(caller, variable.getKey(), variable.getValue()));
+        }
+        if (!tell(new RedirectAction(caller, channel, PARK, "paired", 1, PARK, "seat", 1))) {
+            return false;
+        }
+        others.forEach(other -> tell(new RedirectAction(other, PARK, "bye", 1)));
+        parked(caller);
+        parked(channel);
+        return tell(new BridgeAction(caller, channel));
+    }
+
+    /// Until the channel stands in `[park]`: a bridge that takes it earlier would send it there afterwards. Bounded,
+    /// and
+    /// in no case more than a moment.
+    private void parked(String channel) {
+        for (int i = 0; i < PARKED_LOOKS && !isParked(channel); i++) {
+            pause(PARKED_LOOK);
+        }
+    }
+
+    private boolean isParked(String channel) {
+        AmiConnection connection = telling;
+        try {
+            if (connection == null) {
+                return true;
+            }
+            ManagerResponse response = connection.send(new GetVarAction(channel, "PARKED"));
+            return response instanceof ManagerError || "1".equals(response.getAttribute("value"));
+        } catch (IOException | IllegalStateException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean conference(String caller, String seatChannel, String targetChannel) {
+        return tell(new RedirectAction(seatChannel, targetChannel, CONFERENCE, "seat", 1, CONFERENCE, "seat", 1))
+                && tell(new RedirectAction(caller, CONFERENCE, "caller", 1));
+    }
+
+    @Override
+    public boolean toWait(String caller) {
+        return tell(new RedirectAction(caller, PARK, "over", 1));
     }
 
     @Override

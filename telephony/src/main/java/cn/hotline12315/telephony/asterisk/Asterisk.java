@@ -1,5 +1,7 @@
 package cn.hotline12315.telephony.asterisk;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Asterisk by its manager interface: what it says, and the few things we tell it. The seam to the outside world;
@@ -41,6 +43,27 @@ public interface Asterisk {
 
     /// Ends the sound that is played to this channel now, if any.
     boolean stopPlaying(String channel);
+
+    /// Parks the caller unless he is, and has the seat's leg call somebody (`[consult]`): that one's leg belongs to the
+    /// call like a seat's. When it ends, or nobody answers, the seat's leg waits in silence.
+    ///
+    /// @param parked whether the caller is on hold already
+    /// @param variables of `[consult]`, by name, for the seat's leg
+    /// @return whether it happened; when not, they talk as before
+    boolean consult(String caller, boolean parked, String seatChannel, Map<String, String> variables);
+
+    /// Brings the parked caller together with this one; the other leg, where there is one, is let go.
+    ///
+    /// @param name of whose leg it is, which the dialplan calls `SEAT` from now on
+    /// @param others legs that take part no more
+    /// @return whether it happened; when not, the caller goes back to the queue by himself within seconds
+    boolean pair(String caller, String name, String channel, List<String> others);
+
+    /// All three together (`[conference]`). It lives without us: it ends for the caller when nobody is left with him.
+    boolean conference(String caller, String seatChannel, String targetChannel);
+
+    /// The caller stands in `[wait]` again, whoever he was with.
+    boolean toWait(String caller);
 
     /// Makes the seat a member of the native queue. Asking again is safe.
     void joinNet(String seat, boolean paused);

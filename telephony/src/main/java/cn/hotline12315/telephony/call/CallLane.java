@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.CallEvent.EndedBy;
 import cn.hotline12315.contract.call.CallEvent.MissedCause;
 import cn.hotline12315.contract.call.CallEvent.Outcome;
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.telephony.acd.Ended;
 import cn.hotline12315.telephony.acd.Expired;
@@ -16,9 +17,12 @@ import cn.hotline12315.telephony.asterisk.Channels;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
 import cn.hotline12315.telephony.call.CallState.Arrived;
+import cn.hotline12315.telephony.call.CallState.Conference;
 import cn.hotline12315.telephony.call.CallState.Connected;
+import cn.hotline12315.telephony.call.CallState.Consulting;
 import cn.hotline12315.telephony.call.CallState.Held;
 import cn.hotline12315.telephony.call.CallState.Interrupted;
+import cn.hotline12315.telephony.call.CallState.Outside;
 import cn.hotline12315.telephony.call.CallState.Over;
 import cn.hotline12315.telephony.call.CallState.Reserved;
 import cn.hotline12315.telephony.call.CallState.Ringing;
@@ -85,6 +89,7 @@ final class CallLane {
     private final Hold hold;
     private final Rescue rescue;
     private final InQueue inQueue;
+    private final Consult consult;
     private @Nullable CompletableFuture<Answer> asker;
 
     CallLane(CallId id, String caller, CallTools tools, Runnable whenOver) {
@@ -97,6 +102,7 @@ final class CallLane {
         this.hold = new Hold(this, tools);
         this.rescue = new Rescue(this, tools);
         this.inQueue = new InQueue(this, tools);
+        this.consult = new Consult(this, tools);
     }
 
     /// What the call came with, from the dialplan's variables or its question, whichever is first.
@@ -159,6 +165,30 @@ final class CallLane {
     void goesOn(Instant answered) {
         answeredAt = answered;
         hungUpBy = null;
+    }
+
+    Consult consult() {
+        return consult;
+    }
+
+    void interrupted(Connected with) {
+        rescue.interrupted(with);
+    }
+
+    /// A late word about this leg means nothing.
+    void doneWith(String channel) {
+        done.add(channel);
+    }
+
+    void hungUpBySeat() {
+        hungUpBy = EndedBy.SEAT;
+    }
+
+    /// @param known by Redis; null without it
+    Seated seated(String seat, @Nullable Occupied known) {
+        return known == null
+                ? new Seated(seat, null, --withoutRedis)
+                : new Seated(seat, known.userId(), known.attempt());
     }
 
     CallFacts facts() {
@@ -269,6 +299,9 @@ final class CallLane {
 
     /// A seat's device is called.
     void dialBegan(String channel) {
+        if (consult.dialBegan(channel)) {
+            return;
+        }
         if (state instanceof Reserved r && seat(channel).equals(r.seated().seat())) {
             state = new Reserved(r.seated(), r.given(), channel);
         } else if (state instanceof Interrupted i
@@ -279,7 +312,7 @@ final class CallLane {
 
     /// A seat's device rings: the one that was reserved, or one that the net chose.
     void rang(String channel) {
-        if (state instanceof Over || state instanceof Ringing || done.contains(channel)) {
+        if (state instanceof Over || consult.rang(channel) || state instanceof Ringing || done.contains(channel)) {
             return;
         }
         if (state instanceof Connected with
@@ -294,6 +327,9 @@ final class CallLane {
     }
 
     void dialEnded(String channel, String status) {
+        if (consult.dialEnded(channel, status)) {
+            return;
+        }
         if (status.equals("ANSWER")) {
             answered(channel);
             return;
@@ -309,7 +345,10 @@ final class CallLane {
 
     /// They talk. A talk that began while nobody listened began when Redis says so, else now.
     void answered(String channel) {
-        if (state instanceof Over || state instanceof Talking || state instanceof Held || done.contains(channel)) {
+        if (state instanceof Over
+                || state instanceof Connected && !(state instanceof Interrupted)
+                || state instanceof Outside
+                || done.contains(channel)) {
             return;
         }
         CallState before = state;
@@ -347,6 +386,7 @@ final class CallLane {
     }
 
     void deviceLost(String seat) {
+        consult.deviceLost(seat);
         rescue.deviceLost(seat);
     }
 
@@ -355,12 +395,15 @@ final class CallLane {
     }
 
     boolean isHeld() {
-        return state instanceof Held;
+        return state instanceof Held || state instanceof Consulting;
     }
 
     /// A seat's leg is gone. What follows a talk is the dialplan's; what follows a hold is ours.
     void seatLeft(String channel, int cause) {
         done.add(channel);
+        if (consult.left(channel, cause)) {
+            return;
+        }
         if (!(state instanceof Connected with) || !channel.equals(with.channel())) {
             return;
         }
@@ -375,6 +418,8 @@ final class CallLane {
                 tools.asterisk().hangUp(caller, Asterisk.NORMAL);
             }
             case Talking t when cause == Asterisk.LOST -> rescue.interrupted(t);
+            case Consulting c -> {} // see Consult
+            case Conference c -> {}
             case Talking t -> {} // the caller's hang-up, or his question, follows
             case Interrupted i -> state = new Interrupted(i.seated(), null, i.answeredAt(), i.back());
         }
@@ -389,7 +434,11 @@ final class CallLane {
             missed(with.seated(), MissedCause.DEVICE_FAILED); // his seat's leg ended and the net has him
             leave();
         }
-        for (ChannelNow seat : seats) {
+        if (foundOutside(seats)) {
+            return;
+        }
+        List<ChannelNow> main = mainOf(callers, seats);
+        for (ChannelNow seat : main) {
             if (seat.up()) {
                 if (state instanceof Connected with && !seat.channel().equals(with.channel())) {
                     become(new Waiting()); // it has gone to another seat, or another leg, meanwhile
@@ -407,6 +456,33 @@ final class CallLane {
                 rang(seat.channel());
             }
         }
+        if (state instanceof Connected && !main.isEmpty()) {
+            List<ChannelNow> others = seats.stream()
+                    .filter(s -> !main.contains(s) && (s.up() || s.ringing()))
+                    .toList();
+            consult.found(callers, main.getFirst(), others);
+        }
+    }
+
+    /// The leg of the seat that has the call; the others were asked into it. All of them, where nobody can say.
+    private static List<ChannelNow> mainOf(ChannelNow callers, List<ChannelNow> seats) {
+        String name = callers.variables().getOrDefault("SEAT", "");
+        List<ChannelNow> named = seats.stream()
+                .filter(s -> s.up() && seat(s.channel()).equals(name))
+                .toList();
+        return named.isEmpty() ? seats : named;
+    }
+
+    private boolean foundOutside(List<ChannelNow> seats) {
+        if (seats.size() != 1 || !tools.asking().isTrunk(seat(seats.getFirst().channel()))) {
+            return false;
+        }
+        ChannelNow leg = seats.getFirst();
+        if (!(state instanceof Outside)
+                && tools.asking().target(seat(leg.channel()), leg.variables()) instanceof Target.Outside to) {
+            become(new Outside(to, leg.channel()));
+        }
+        return true;
     }
 
     /// The seat's lease passed; the call is in the queue again already.
@@ -427,13 +503,16 @@ final class CallLane {
             hungUpBy = EndedBy.CALLER;
         } else if (hungUpBy == null && state instanceof Talking talking && channel.equals(talking.channel())) {
             hungUpBy = EndedBy.SEAT;
-        } else if (!callers && !(state instanceof Talking)) {
+        } else if (!callers && !(state instanceof Talking) && !done.contains(channel)) {
             refusedBy = channel;
         }
     }
 
     /// The agent asked the desk to hang up.
     void hangUp(String seat) {
+        if (consult.hangUp(seat)) {
+            return;
+        }
         if (state instanceof WithSeat with && with.seated().seat().equals(seat) && with.channel() != null) {
             if (state instanceof Connected && hungUpBy == null) {
                 hungUpBy = EndedBy.SEAT;
@@ -466,9 +545,7 @@ final class CallLane {
         if (answeredAt == null && known != null) {
             answeredAt = known.answeredAt(); // before this process listened
         }
-        if (last instanceof Held held && held.channel() != null) {
-            tools.asterisk().hangUp(held.channel(), Asterisk.NORMAL); // parked, it would not notice
-        }
+        consult.end(last);
         Seated seated = last instanceof WithSeat with ? with.seated() : null;
         Outcome decided = inQueue.outcome();
         Outcome unanswered = decided == null ? outcome(last, by) : decided;
@@ -488,7 +565,7 @@ final class CallLane {
                             answeredAt == null ? null : Duration.between(answeredAt, now));
         }
         if (seated != null) {
-            tools.watcher().changed(new CallView(id, seated.seat(), "ended", facts, queuedAt, answeredAt, now));
+            ended(seated.seat(), InTheCall.NOTHING);
         }
         answer(new Answer.Again());
         whenOver.run();
@@ -497,6 +574,7 @@ final class CallLane {
     static Outcome outcome(CallState last, EndedBy by) {
         return switch (last) {
             case Connected c -> Outcome.ANSWERED;
+            case Outside o -> Outcome.ANSWERED;
             case Ringing r when by == EndedBy.CALLER -> Outcome.ABANDONED_RINGING;
             case Arrived a when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
             case Waiting w when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
@@ -515,6 +593,7 @@ final class CallLane {
         switch (state) {
             case Connected c -> {
                 ask(() -> talking(c.seated().seat(), c.answeredAt()));
+                consult.restore();
                 watch(state.word(), c.seated());
             }
             case Ringing r -> ask(() -> ringing(r.seated().seat()));
@@ -522,6 +601,7 @@ final class CallLane {
             case Waiting w when known != null && (isAsked() || inQueue.speaks()) -> place(queue(known));
             case Arrived a -> leave();
             case Waiting w -> leave();
+            case Outside o -> {}
             case Reserved r -> {} // its device rings in a moment, or the dialplan asks again
             case Over o -> {}
         }
@@ -532,6 +612,7 @@ final class CallLane {
         if (state instanceof WithSeat with && with.seated().seat().equals(seat)) {
             watch(state.word(), with.seated());
         }
+        consult.watchAgain(seat);
     }
 
     void missed(Seated seated, MissedCause cause) {
@@ -543,15 +624,7 @@ final class CallLane {
     private void backToQueue(Seated seated, MissedCause cause) {
         become(new Waiting());
         tools.told().missed(id, seated, cause);
-        tools.watcher()
-                .changed(new CallView(
-                        id,
-                        seated.seat(),
-                        "ended",
-                        facts,
-                        queuedAt,
-                        answeredAt,
-                        tools.clock().instant()));
+        over(seated);
     }
 
     /// Tells the ACD what Asterisk said; without Redis the seat's name must do.
@@ -670,6 +743,9 @@ final class CallLane {
             attempts = Math.max(attempts, with.seated().attempt());
         }
         state = next;
+        if (!(next instanceof Consulting) && !(next instanceof Conference)) {
+            consult.release();
+        }
     }
 
     void watch(String phase, Seated seated) {
@@ -679,7 +755,31 @@ final class CallLane {
                 return true;
             });
         }
-        tools.watcher().changed(new CallView(id, seated.seat(), phase, facts, queuedAt, answeredAt, null));
+        tools.watcher().changed(new CallView(id, seated.seat(), phase, facts, queuedAt, answeredAt, null, inTheCall()));
+    }
+
+    private InTheCall inTheCall() {
+        return new InTheCall(consult.asked(), null, consult.from());
+    }
+
+    /// Its seat does not have it any more.
+    void over(Seated seated) {
+        ended(seated.seat(), InTheCall.NOTHING);
+    }
+
+    private void ended(String seat, InTheCall last) {
+        Instant now = tools.clock().instant();
+        tools.watcher().changed(new CallView(id, seat, "ended", facts, queuedAt, answeredAt, now, last));
+    }
+
+    /// Tells a seat that takes part in another's call.
+    void watchAsked(String seat, String phase, InTheCall.From from) {
+        if (phase.equals("ended")) {
+            ended(seat, new InTheCall(null, null, from));
+            return;
+        }
+        InTheCall in = new InTheCall(null, null, from);
+        tools.watcher().changed(new CallView(id, seat, phase, facts, queuedAt, answeredAt, null, in));
     }
 
     private static String seat(String channel) {

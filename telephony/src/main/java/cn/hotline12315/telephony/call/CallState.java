@@ -1,5 +1,6 @@
 package cn.hotline12315.telephony.call;
 
+import cn.hotline12315.contract.call.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///              ↑_________│___________│       ↓ ↑      │
 ///              ↑___________________________Interrupted   (every state may go to Over)
 /// ```
+/// Talking | Held → Consulting → Talking | Conference; Conference → Talking. Talking, Consulting and Conference go to
+/// Outside when the caller is given to a number outside, and to Waiting when he is given to a queue or a seat.
 /// A call that the net served goes from Waiting (or Arrived) to Ringing or Talking at once.
 sealed interface CallState {
     /// The word of docs/contracts.md, section 3.
@@ -69,6 +72,32 @@ sealed interface CallState {
         @Override
         public String word() {
             return "interrupted";
+        }
+    }
+
+    /// The caller hears music, the agent asks somebody.
+    record Consulting(Seated seated, @Nullable String channel, Instant answeredAt) implements Connected {
+        @Override
+        public String word() {
+            return "consulting";
+        }
+    }
+
+    /// The caller, the agent and whom he asked speak together.
+    record Conference(Seated seated, @Nullable String channel, Instant answeredAt) implements Connected {
+        @Override
+        public String word() {
+            return "conference";
+        }
+    }
+
+    /// The caller was given to a number outside: no seat has the call.
+    ///
+    /// @param channel of the number outside; null while it is called
+    record Outside(Target.Outside to, @Nullable String channel) implements CallState {
+        @Override
+        public String word() {
+            return "outside";
         }
     }
 

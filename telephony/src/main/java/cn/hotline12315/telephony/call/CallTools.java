@@ -1,6 +1,7 @@
 package cn.hotline12315.telephony.call;
 
 import cn.hotline12315.telephony.acd.Acd;
+import cn.hotline12315.telephony.acd.Colleagues;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.routing.Routes;
 import cn.hotline12315.telephony.waiting.WaitingTools;
@@ -10,6 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /// What every lane works with.
 record CallTools(
         Acd acd,
+        Colleagues colleagues,
+        Asking asking,
         Told told,
         Asterisk asterisk,
         CallWatcher watcher,

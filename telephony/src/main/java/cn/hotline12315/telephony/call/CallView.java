@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A call as its seat's desk is told.
 ///
-/// @param phase `reserved`, `ringing`, `talking`, `held`, `interrupted`, `ended`; a call that the seat missed has ended
+/// @param phase `reserved`, `ringing`, `talking`, `held`, `consulting`, `conference`, `interrupted`, `ended`; a call
+/// that the seat missed has ended
 /// for it
 /// @param facts null when only Asterisk's channel is known of it
 public record CallView(
@@ -16,4 +17,5 @@ public record CallView(
         @Nullable CallFacts facts,
         @Nullable Instant queuedAt,
         @Nullable Instant answeredAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        InTheCall inTheCall) {}

@@ -1,7 +1,9 @@
 package cn.hotline12315.telephony.call;
 
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.telephony.acd.Acd;
+import cn.hotline12315.telephony.acd.Colleagues;
 import cn.hotline12315.telephony.acd.LeaseClock;
 import cn.hotline12315.telephony.acd.Offers;
 import cn.hotline12315.telephony.asterisk.Asterisk;
@@ -31,6 +33,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +55,8 @@ public final class Calls implements WhichSeat {
 
     Calls(
             Acd acd,
+            Colleagues colleagues,
+            Asking asking,
             Told told,
             Asterisk asterisk,
             CallFactsReader facts,
@@ -65,6 +70,8 @@ public final class Calls implements WhichSeat {
             MeterRegistry meters) {
         this.tools = new CallTools(
                 acd,
+                colleagues,
+                asking,
                 told,
                 asterisk,
                 view -> watchers.forEach(w -> w.changed(view)),
@@ -106,6 +113,47 @@ public final class Calls implements WhichSeat {
     /// They talk again.
     public void resume(CallId call, String seat) {
         in(lanes.get(call), lane -> lane.resume(seat));
+    }
+
+    /// The caller hears music, the agent speaks with the target; what comes of it the watchers are told.
+    ///
+    /// @param refused when the call is not in a state for this
+    public void consult(
+            CallId call, String seat, Target to, @Nullable String ticketId, @Nullable String note, Runnable refused) {
+        deed(call, refused, lane -> lane.consult().ask(seat, to, ticketId, note));
+    }
+
+    /// The target is let go, the caller is back.
+    public void consultBack(CallId call, String seat, Runnable refused) {
+        deed(call, refused, lane -> lane.consult().back(seat));
+    }
+
+    /// The caller and the target speak, the agent goes.
+    public void consultComplete(CallId call, String seat, Runnable refused) {
+        deed(call, refused, lane -> lane.consult().complete(seat));
+    }
+
+    /// All three.
+    public void conference(CallId call, String seat, Runnable refused) {
+        deed(call, refused, lane -> lane.consult().conference(seat));
+    }
+
+    /// One of the three is let go; without its caller the call is over.
+    public void conferenceDrop(CallId call, String seat, boolean caller, Runnable refused) {
+        deed(call, refused, lane -> lane.consult().drop(seat, caller));
+    }
+
+    private void deed(CallId call, Runnable refused, Predicate<CallLane> step) {
+        CallLane lane = lanes.get(call);
+        if (lane == null) {
+            refused.run();
+            return;
+        }
+        lane.lane.tell(() -> {
+            if (!step.test(lane)) {
+                refused.run();
+            }
+        });
     }
 
     /// Has the watchers told again what the seat has.

@@ -3,7 +3,9 @@ package cn.hotline12315.telephony.call;
 import cn.hotline12315.contract.call.CallEvent.MissedCause;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.call.CallState.Conference;
 import cn.hotline12315.telephony.call.CallState.Connected;
+import cn.hotline12315.telephony.call.CallState.Consulting;
 import cn.hotline12315.telephony.call.CallState.Held;
 import cn.hotline12315.telephony.call.CallState.Interrupted;
 import cn.hotline12315.telephony.call.CallState.Reserved;
@@ -48,6 +50,11 @@ final class Rescue {
                 interrupted(h);
                 tools.asterisk().parkedLost(lane.caller);
             }
+            case Consulting c -> {
+                interrupted(c);
+                tools.asterisk().parkedLost(lane.caller);
+            }
+            case Conference c -> {} // the others speak on
             case Talking t -> interrupted(t);
             case Ringing r -> lane.deviceFailed(channel);
             case Reserved r -> lane.deviceFailed(channel);

@@ -8,6 +8,7 @@ import cn.hotline12315.contract.call.CallEvent.EndedBy;
 import cn.hotline12315.contract.call.CallEvent.MissedCause;
 import cn.hotline12315.contract.call.CallEvent.Outcome;
 import cn.hotline12315.contract.call.CallEvent.TransferKind;
+import cn.hotline12315.contract.call.CallEvent.TransferResult;
 import cn.hotline12315.contract.call.CallEvent.WatchedHow;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.Target;
@@ -113,6 +114,42 @@ public final class Told {
                 call,
                 "resumed:" + now.toEpochMilli(),
                 new CallEvent.Resumed(id(), call, now, site.site(), site.node(), s.seat(), s.userId()));
+    }
+
+    void consulted(CallId call, Seated s, Target to) {
+        Instant now = now();
+        tell(
+                call,
+                "consulted:" + now.toEpochMilli(),
+                new CallEvent.Consulted(id(), call, now, site.site(), site.node(), s.seat(), s.userId(), to));
+    }
+
+    void conferenced(CallId call, Seated s, Target to) {
+        Instant now = now();
+        tell(
+                call,
+                "conferenced:" + now.toEpochMilli(),
+                new CallEvent.Conferenced(id(), call, now, site.site(), site.node(), s.seat(), s.userId(), to));
+    }
+
+    /// @param why a word; null when it is done
+    void transferred(CallId call, Seated s, Target to, TransferKind kind, @Nullable String why) {
+        Instant now = now();
+        tell(
+                call,
+                "transferred:" + now.toEpochMilli(),
+                new CallEvent.Transferred(
+                        id(),
+                        call,
+                        now,
+                        site.site(),
+                        site.node(),
+                        s.seat(),
+                        s.userId(),
+                        to,
+                        kind,
+                        why == null ? TransferResult.DONE : TransferResult.FAILED,
+                        why));
     }
 
     void ended(CallId call, EndedBy by, Outcome outcome, @Nullable String seat, @Nullable Duration talked) {

@@ -128,6 +128,8 @@ final class Desk {
                 case DeskMessage.HangUp m -> inCall(m.call(), tools.calls()::hangUp);
                 case DeskMessage.Hold m -> inCall(m.call(), tools.calls()::hold);
                 case DeskMessage.Resume m -> inCall(m.call(), tools.calls()::resume);
+                case DeskMessage.InCall m ->
+                    inCall(m.call(), (call, at) -> m.deed().of(call, at, tools.calls(), this::notNow));
                 case DeskMessage.SignOut m -> signOut();
                 case DeskMessage.Ping m -> socket.send(tools.words().word("pong"));
                 case DeskMessage.Oversee m -> send(tools.words().refused(Refusal.NOT_ALLOWED)); // see Overseer
@@ -144,6 +146,7 @@ final class Desk {
             case DeskMessage.HangUp _,
                     DeskMessage.Hold _,
                     DeskMessage.Resume _,
+                    DeskMessage.InCall _,
                     DeskMessage.SignOut _,
                     DeskMessage.Ping _ -> true;
             case DeskMessage.Ready _,
@@ -171,6 +174,11 @@ final class Desk {
             return;
         }
         step.accept(call, seat);
+    }
+
+    /// Told from the call's lane.
+    private void notNow() {
+        lane.tell(() -> send(tools.words().refused(Refusal.NOT_IN_THIS_STATE)));
     }
 
     /// The agent leaves, or did not come back in time.

@@ -32,6 +32,9 @@ sealed interface DeskMessage {
 
     record Resume(CallId call) implements DeskMessage {}
 
+    /// Something that the agent asks of his call.
+    record InCall(CallId call, Deed deed) implements DeskMessage {}
+
     record SignOut() implements DeskMessage {}
 
     record Ping() implements DeskMessage {}
@@ -60,11 +63,17 @@ sealed interface DeskMessage {
                         case "resume" -> new Resume(call(node));
                         case "sign-out" -> new SignOut();
                         case "ping" -> new Ping();
-                        default -> Oversight.read(node).map(Oversee::new).orElse(null);
+                        default -> beyond(node);
                     });
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// Of a supervisor, or of somebody in a call.
+    private static @org.jspecify.annotations.Nullable DeskMessage beyond(JsonNode node) {
+        Deed deed = Deed.read(node);
+        return deed == null ? Oversight.read(node).map(Oversee::new).orElse(null) : new InCall(call(node), deed);
     }
 
     private static CallId call(JsonNode node) {

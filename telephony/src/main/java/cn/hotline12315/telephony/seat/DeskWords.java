@@ -1,9 +1,11 @@
 package cn.hotline12315.telephony.seat;
 
+import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.telephony.acd.QueueView;
 import cn.hotline12315.telephony.acd.SeatView;
 import cn.hotline12315.telephony.call.CallFacts;
 import cn.hotline12315.telephony.call.CallView;
+import cn.hotline12315.telephony.call.InTheCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -97,7 +99,66 @@ final class DeskWords {
                         ? 0
                         : facts.route().priority().toSeconds(),
                 "step",
-                facts == null ? 0 : facts.step());
+                facts == null ? 0 : facts.step(),
+                "direction",
+                "in",
+                "consult",
+                consult(view.inTheCall().consult()),
+                "recordingPaused",
+                view.inTheCall().pausedUntil() != null,
+                "recordingPausedUntil",
+                text(view.inTheCall().pausedUntil()),
+                "from",
+                from(view.inTheCall().from()));
+    }
+
+    private static @Nullable Object consult(InTheCall.@Nullable Asked asked) {
+        return asked == null ? null : fields("to", target(asked.to()), "state", asked.state(), "why", why(asked.why()));
+    }
+
+    /// For the agent; the words are those of docs/routing.md, *In the call*.
+    private static @Nullable String why(@Nullable String word) {
+        return switch (word) {
+            case null -> null;
+            case "busy" -> "对方忙";
+            case "no-answer" -> "无人接听";
+            case "away" -> "对方不在席，或话机未连接";
+            case "oneself" -> "不能转给自己";
+            case "rejected" -> "对方拒接";
+            case "unknown-number" -> "号码有误，或无法接通";
+            case "emergency" -> "紧急号码，不能由热线代拨";
+            case "premium" -> "收费声讯号码，不能拨打";
+            case "foreign" -> "境外号码，不能拨打";
+            case "own-number" -> "这是热线自己的号码";
+            case "not-possible" -> "不能咨询该目标";
+            case "unavailable" -> "排队服务暂不可用，请稍后重试";
+            default -> "接通失败，请稍后重试";
+        };
+    }
+
+    /// Written out: a sealed type loses its kind where its own type is not known.
+    private static Map<String, @Nullable Object> target(Target to) {
+        return switch (to) {
+            case Target.Seat(String seat) -> fields("kind", "seat", "seat", seat);
+            case Target.Queue(String line, var skills) -> fields("kind", "queue", "line", line, "skills", skills);
+            case Target.Outside(String number) -> fields("kind", "outside", "number", number);
+        };
+    }
+
+    private static @Nullable Object from(InTheCall.@Nullable From from) {
+        return from == null
+                ? null
+                : fields(
+                        "seat",
+                        from.seat(),
+                        "name",
+                        from.name(),
+                        "ticketId",
+                        from.ticketId(),
+                        "note",
+                        from.note(),
+                        "consult",
+                        from.consult());
     }
 
     String queue(QueueView view) {
@@ -166,10 +227,16 @@ final class DeskWords {
     private String message(String type, @Nullable Object... fields) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("type", type);
+        message.putAll(fields(fields));
+        return json.writeValueAsString(message);
+    }
+
+    private static Map<String, @Nullable Object> fields(@Nullable Object... fields) {
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
         List<@Nullable Object> list = java.util.Arrays.asList(fields);
         for (int i = 0; i < list.size(); i += 2) {
             message.put(String.valueOf(list.get(i)), list.get(i + 1));
         }
-        return json.writeValueAsString(message);
+        return message;
     }
 }

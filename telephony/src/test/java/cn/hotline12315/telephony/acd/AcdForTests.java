@@ -15,6 +15,7 @@ public final class AcdForTests {
     public final Skills skills;
     public final Offers offers;
     public final LeaseClock leases;
+    public final Colleagues colleagues;
 
     public AcdForTests(TestRedis redis, SiteSettings site, Clock clock) {
         this.redis = redis;
@@ -24,6 +25,7 @@ public final class AcdForTests {
         skills = new Skills(redis.redis, redis.news);
         seats = new SeatStates(redis.redis, scripts, skills, AcdBench.SETTINGS, clock);
         offers = new Offers(redis.news, site);
+        colleagues = new Colleagues(redis.redis, scripts, AcdBench.SETTINGS, acd, clock);
         leases = new LeaseClock(acd, scripts, AcdBench.SETTINGS, redis.news, clock);
     }
 }

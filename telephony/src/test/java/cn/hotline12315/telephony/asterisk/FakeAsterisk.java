@@ -74,6 +74,26 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     @Override
+    public boolean consult(String caller, boolean parked, String seatChannel, Map<String, String> variables) {
+        return does("consult " + variables.get("ASK") + (parked ? " parked" : ""), seatChannel);
+    }
+
+    @Override
+    public boolean pair(String caller, String name, String channel, List<String> others) {
+        return does("pair " + name + " without " + others, channel);
+    }
+
+    @Override
+    public boolean conference(String caller, String seatChannel, String targetChannel) {
+        return does("conference " + seatChannel, targetChannel);
+    }
+
+    @Override
+    public boolean toWait(String caller) {
+        return does("to-wait", caller);
+    }
+
+    @Override
     public boolean parkedLost(String caller) {
         return does("parked-lost", caller);
     }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,8 @@ final class CallBench implements AutoCloseable {
     /// What counts for every line.
     volatile LinePolicy policy = LinePolicy.WITHOUT_PLAN;
 
+    final List<CallView> shown = new CopyOnWriteArrayList<>();
+
     private final Path state;
     private final AtomicInteger callers = new AtomicInteger();
 
@@ -67,6 +70,8 @@ final class CallBench implements AutoCloseable {
         Told told = new Told(events, site, clock);
         this.calls = new Calls(
                 acd,
+                parts.colleagues,
+                CallsForTests.asking(parts, lines),
                 told,
                 asterisk,
                 facts,
@@ -78,6 +83,7 @@ final class CallBench implements AutoCloseable {
                 clock,
                 WaitingForTests.made(redis.redis, clock, line -> policy),
                 new SimpleMeterRegistry());
+        calls.watch(shown::add);
         this.reconciliation = new Reconciliation(calls, facts, acd, asterisk, redis.news);
         redis.listening();
     }
@@ -164,6 +170,11 @@ final class CallBench implements AutoCloseable {
         settled(caller);
     }
 
+    /// What the desk of the seat was told last.
+    CallView shown(String seat) {
+        return shown.stream().filter(v -> v.seat().equals(seat)).toList().getLast();
+    }
+
     String seatState(String seat) {
         return seats.view(seat).orElseThrow().state();
     }
@@ -201,6 +212,12 @@ final class CallBench implements AutoCloseable {
                 Stream.of("missed " + e.seat() + " " + e.cause().word());
             case CallEvent.Answered e when e.callId().equals(id) -> Stream.of("answered " + e.seat());
             case CallEvent.Held e when e.callId().equals(id) -> Stream.of("held " + e.seat());
+            case CallEvent.Consulted e when e.callId().equals(id) -> Stream.of("consulted " + e.seat());
+            case CallEvent.Conferenced e when e.callId().equals(id) -> Stream.of("conferenced " + e.seat());
+            case CallEvent.Transferred e
+            when e.callId().equals(id) ->
+                Stream.of("transferred " + e.seat() + " " + e.kind().word() + " "
+                        + e.result().word() + (e.why() == null ? "" : " " + e.why()));
             case CallEvent.Interrupted e when e.callId().equals(id) -> Stream.of("interrupted " + e.seat());
             case CallEvent.Resumed e when e.callId().equals(id) -> Stream.of("resumed " + e.seat());
             case CallEvent.CallBackAsked e

@@ -4,6 +4,7 @@ import cn.hotline12315.telephony.acd.AcdForTests;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.line.LineSettings;
+import cn.hotline12315.telephony.line.OutsideNumbers;
 import cn.hotline12315.telephony.region.Callers;
 import cn.hotline12315.telephony.routing.RoutingForTests;
 import cn.hotline12315.telephony.site.HandTimer;
@@ -28,10 +29,19 @@ public final class CallsForTests {
                 clock);
     }
 
+    static Asking asking(AcdForTests parts, LineSettings lines) {
+        return new Asking(
+                parts.colleagues,
+                new OutsideNumbers(lines),
+                new OutsideSettings("demo", "12315", Duration.ofSeconds(45)));
+    }
+
     public static Calls made(AcdForTests parts, Asterisk asterisk, SiteSettings site, Clock clock) {
         LineSettings lines = new LineSettings("27", Map.of());
         return new Calls(
                 parts.acd,
+                parts.colleagues,
+                asking(parts, lines),
                 new Told(parts.events, site, clock),
                 asterisk,
                 new CallFactsReader(new DialledNumbers(lines), new Callers(lines)),
