@@ -73,6 +73,14 @@ final class Api {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// @param version that was seen
+    Answer put(String path, String body, long version) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }

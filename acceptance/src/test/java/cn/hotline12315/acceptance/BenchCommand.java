@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `./hotline bench tickets [--full] [--again] [--write-docs]`: an instance of its own with PostgreSQL, Redis and the
-/// core. Ends
-/// with 0 only when everything that must be reached was (docs/benchmarks/tickets.md).
+/// core. Ends with 0 only when everything that must be reached was (docs/benchmarks/tickets.md). `calls` is BenchCalls.
 final class BenchCommand {
     private static final int CLIENTS = 48;
     /// Enough for a steady rate when an answer takes a fifth of a second.
@@ -25,8 +24,13 @@ final class BenchCommand {
         boolean full = all.remove("--full");
         boolean again = all.remove("--again");
         boolean write = all.remove("--write-docs");
+        boolean quick = all.remove("--quick");
+        if (all.equals(List.of("calls"))) {
+            System.exit(BenchCalls.measure(quick, write) ? 0 : 1);
+        }
         if (!all.equals(List.of("tickets"))) {
-            System.err.println("What is to be measured? ./hotline bench tickets [--full] [--again] [--write-docs]");
+            System.err.println(
+                    "What is to be measured? ./hotline bench tickets [--full] [--again] [--write-docs], or calls [--quick] [--write-docs]");
             System.exit(2);
         }
         long tickets = full ? 10 * MANY : MANY;

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What `./hotline bench tickets` measured: printed line by line as it comes, and written into
-/// docs/benchmarks/tickets.md.
+/// What `./hotline bench` measured: printed line by line as it comes, and written into a page of docs/benchmarks.
 final class BenchReport {
-    private static final Path PAGE = Hotline.ROOT.resolve("docs/benchmarks/tickets.md");
+    private static final Path PAGES = Hotline.ROOT.resolve("docs/benchmarks");
 
     /// @param must what it must be, in words; null for what is only told
     private record Line(
@@ -24,10 +23,20 @@ final class BenchReport {
             boolean holds) {}
 
     private final String title;
+    private final Path page;
+    private final String beside;
     private final List<Line> lines = new ArrayList<>();
 
     BenchReport(String title) {
+        this(title, "tickets.md", "PostgreSQL alone");
+    }
+
+    /// @param page of docs/benchmarks
+    /// @param beside head of the column of what is measured beside it
+    BenchReport(String title, String page, String beside) {
         this.title = title;
+        this.page = PAGES.resolve(page);
+        this.beside = beside;
         System.out.printf("%n%s%n", title);
     }
 
@@ -56,18 +65,19 @@ final class BenchReport {
     /// Between the two marks of this name, in the page.
     void write(String mark) throws IOException {
         String begin = "<!-- measured: " + mark + " -->";
-        String page = Files.readString(PAGE);
-        int from = page.indexOf(begin) + begin.length();
-        int to = page.indexOf("<!-- /measured -->", from);
-        Files.writeString(PAGE, page.substring(0, from) + "\n" + table() + page.substring(to));
+        String text = Files.readString(page);
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf("<!-- /measured -->", from);
+        Files.writeString(page, text.substring(0, from) + "\n" + table() + text.substring(to));
     }
 
     private String table() {
         StringBuilder text = new StringBuilder(of(
-                "%s. Measured on %s, %d cores, the load on the same ones.%n%n| | measured | PostgreSQL alone | must | |%n|---|---|---|---|---|%n",
+                "%s. Measured on %s, %d cores, the load on the same ones.%n%n| | measured | %s | must | |%n|---|---|---|---|---|%n",
                 title,
                 LocalDate.now(ZoneId.of("Asia/Shanghai")),
-                Runtime.getRuntime().availableProcessors()));
+                Runtime.getRuntime().availableProcessors(),
+                beside));
         for (Line line : lines) {
             text.append(of(
                     "| %s | **%s** | %s | %s | %s |%n",

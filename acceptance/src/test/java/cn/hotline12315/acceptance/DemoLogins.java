@@ -20,22 +20,34 @@ final class DemoLogins {
 
     /// The seats of a load: `2001`, `2002`, …
     static List<String> seats() {
-        return IntStream.range(FIRST, FIRST + SEATS).mapToObj(Integer::toString).toList();
+        return seats(SEATS);
+    }
+
+    static List<String> seats(int count) {
+        return IntStream.range(FIRST, FIRST + count).mapToObj(Integer::toString).toList();
     }
 
     static int count() {
-        return people().size() + SEATS;
+        return count(SEATS);
+    }
+
+    static int count(int seats) {
+        return people().size() + seats;
     }
 
     /// Writes them where `up` finds them, unless there are some.
     static void write() {
+        write(SEATS);
+    }
+
+    static void write(int seats) {
         RandomGenerator random = new SecureRandom();
         StringBuilder lines = new StringBuilder();
         for (String person : people()) {
             String[] parts = person.split(":", 2);
             lines.append("%s:%s:%s\n".formatted(parts[0], password(random), parts[1]));
         }
-        for (String seat : seats()) {
+        for (String seat : seats(seats)) {
             lines.append("%s:%s:测试员%s:agent:%s:420100\n".formatted(seat, password(random), seat, seat));
         }
         try {

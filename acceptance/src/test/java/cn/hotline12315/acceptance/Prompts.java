@@ -16,10 +16,16 @@ final class Prompts {
 
     /// Heard from the next `up` on.
     static void brief() {
+        brief(800, 200);
+    }
+
+    /// @param notice ms
+    /// @param greeting ms
+    static void brief(int notice, int greeting) {
         try {
             Files.createDirectories(FOLDER);
-            Files.write(FOLDER.resolve("notice.wav"), tone(800));
-            Files.write(FOLDER.resolve("greeting.wav"), tone(200));
+            Files.write(FOLDER.resolve("notice.wav"), tone(notice));
+            Files.write(FOLDER.resolve("greeting.wav"), tone(greeting));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
