@@ -107,6 +107,7 @@ export function watched(core: Core, heard: (outcome: Outcome<unknown>) => void):
     setLegalHold: listen(core.setLegalHold),
     liftLegalHold: listen(core.liftLegalHold),
     recordingReport: listen(core.recordingReport),
+    file: listen(core.file),
     reconciliations: listen(core.reconciliations),
     categories: listen(core.categories),
     signInSecond: listen(core.signInSecond),

@@ -51,6 +51,8 @@ export interface Core {
   liftLegalHold(callId: string): Promise<Outcome<null>>
   /** Days as YYYY-MM-DD, Beijing time, both included. */
   recordingReport(days: { from: string; to: string }): Promise<Outcome<RecordingReport>>
+  /** A file below `/api/v1`; it goes on record. */
+  file(path: string): Promise<Outcome<ExportedFile>>
   reconciliations(query: { cursor?: string; limit?: number }): Promise<Outcome<Page<Reconciliation>>>
   categories(): Promise<Outcome<CategoryTree>>
   /** The second step of signing in: `code` of the authenticator, or a recovery code. */
@@ -192,6 +194,7 @@ export function httpCore(fetcher: typeof fetch = (input, init) => fetch(input, i
     categories: () => get('/categories'),
     signInSecond: (ticket, code) => send({ method: 'POST', path: '/sessions/second-factor', body: JSON.stringify({ ticket, code }) }),
     send,
+    file,
     calendar: (year) => get(`/calendars/${year}`),
     putCalendar: (year, body, dryRun) => send({ method: 'PUT', path: `/calendars/${year}${dryRun ? '?dryRun=true' : ''}`, body, patience: slowPatience }),
     knowledge: (query) => get(`/knowledge${search(query)}`),

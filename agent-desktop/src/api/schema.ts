@@ -141,6 +141,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to be called back, the longest waiting first; `state` closed: what is done, newest first. Of one's own authority; permission `call-back`. */
+        get: operations["callBackList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-backs/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what came of it, and takes him off the worklist. On record. */
+        post: operations["callBackClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-backs/{id}/takings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes him for 15 minutes and answers his whole number, to be called; again: 15 minutes from now. 409 when somebody else calls him, or it is done. On record. */
+        post: operations["callBackTake"];
+        /** Gives him back to the worklist. */
+        delete: operations["callBackGiveBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caller-lookups": {
         parameters: {
             query?: never;
@@ -899,6 +951,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of people who had calls or were signed in, by login; an agent gets his own. */
+        get: operations["statisticsAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/agents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What `agents` answers, as a file, `format` xlsx or csv. On record. */
+        get: operations["statisticsExportAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of calls that came in, `by` interval (15 min, at most 7 days), day or line (the dialled one); `from`, `until` are days of China, both included, today when nothing is said. `within`: T in seconds, else what each line promises. Permission `statistics` of the whole hotline. */
+        get: operations["statisticsCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/calls/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What `calls` answers, as a file, `format` xlsx or csv. On record. */
+        get: operations["statisticsExportCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Erlang C: seats for `calls` in half an hour of `handling` seconds each, so that `target` per cent are answered `within` seconds. Permission `statistics`. */
+        get: operations["statisticsStaffing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/survey-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Single answers with call and ticket, newest first; an agent gets his own. */
+        get: operations["statisticsAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What citizens pressed, per question, `by` line, day or agent; an agent gets his own. */
+        get: operations["statisticsSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/steps": {
         parameters: {
             query?: never;
@@ -1245,6 +1416,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Abandoned: {
+            /** Format: int64 */
+            shortly: number;
+            /** Format: int64 */
+            queue: number;
+            /** Format: int64 */
+            ringing: number;
+        };
         Affinity: {
             /** Format: int32 */
             days: number;
@@ -1254,10 +1433,53 @@ export interface components {
             id: string;
             name: string;
         };
+        AgentFigures: {
+            /** Format: uuid */
+            agent: string;
+            login: string;
+            name: string;
+            /** Format: int64 */
+            offers: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: double */
+            missedShare: number | null;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            called: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: duration */
+            talk: string;
+            /** Format: duration */
+            hold: string;
+            /** Format: duration */
+            wrapUp: string;
+            /** Format: duration */
+            handling: string | null;
+            /** Format: duration */
+            ready: string;
+            /** Format: duration */
+            notReady: string;
+            /** Format: duration */
+            signedIn: string;
+            /** Format: double */
+            occupancy: number | null;
+            /** Format: int64 */
+            transfers: number;
+            /** Format: int64 */
+            hungUp: number;
+            /** Format: int64 */
+            surveyed: number;
+        };
         AgentSkills: {
             skills: {
                 [key: string]: number;
             };
+        };
+        AgentStatistics: {
+            rows: components["schemas"]["AgentFigures"][];
         };
         Announce: {
             position: boolean;
@@ -1411,6 +1633,8 @@ export interface components {
             items: components["schemas"]["BoardTicket"][];
             nextCursor: string | null;
         };
+        /** @enum {string} */
+        By: "interval" | "day" | "line" | "agent" | "all";
         Calendar: {
             /** Format: int32 */
             year: number;
@@ -1455,10 +1679,114 @@ export interface components {
             by: components["schemas"]["Importer"] | null;
             papers: string[];
         };
+        CallBackAgent: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        CallBackCounts: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            taken: number;
+            /** Format: int64 */
+            mine: number;
+        };
+        CallBackItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            line: string | null;
+            why: components["schemas"]["WhyCallBack"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            latestAt: string;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            tries: number;
+            /** Format: date-time */
+            triedAt: string | null;
+            result: string | null;
+            takenBy: components["schemas"]["CallBackAgent"] | null;
+            /** Format: date-time */
+            takenUntil: string | null;
+            outcome: components["schemas"]["CallBackOutcome"] | null;
+            note: string | null;
+            closedBy: components["schemas"]["CallBackAgent"] | null;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        /** @enum {string} */
+        CallBackOutcome: "called-back" | "came-again" | "unreachable" | "not-wanted";
+        CallBackPage: {
+            items: components["schemas"]["CallBackItem"][];
+            nextCursor: string | null;
+            counts: components["schemas"]["CallBackCounts"];
+        };
+        CallBackResult: {
+            outcome?: string | null;
+            note?: string | null;
+        };
+        CallFigures: {
+            key: string;
+            /** Format: int64 */
+            offered: number;
+            /** Format: int64 */
+            answered: number;
+            abandoned: components["schemas"]["Abandoned"];
+            /** Format: double */
+            abandonedShare: number | null;
+            /** Format: int64 */
+            full: number;
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: double */
+            serviceLevel: number | null;
+            /** Format: double */
+            serviceLevelOfAll: number | null;
+            /** Format: duration */
+            meanWait: string | null;
+            /** Format: duration */
+            longestWait: string | null;
+            /** Format: duration */
+            talk: string;
+            /** Format: duration */
+            hold: string;
+            /** Format: duration */
+            wrapUp: string;
+            /** Format: duration */
+            handling: string | null;
+            /** Format: double */
+            occupancy: number | null;
+            /** Format: double */
+            expectationError: number | null;
+            /** Format: int64 */
+            offers: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: double */
+            missedShare: number | null;
+            hangUps: components["schemas"]["HangUps"];
+            /** Format: int64 */
+            repeated: number;
+            /** Format: double */
+            repeatedShare: number | null;
+            /** Format: int64 */
+            transfers: number;
+        };
         /** Format: uuid */
         CallId: string;
         /** @enum {string} */
         CallOutcome: "answered" | "abandoned-queue" | "abandoned-ringing" | "full" | "closed" | "failed";
+        CallStatistics: {
+            by: components["schemas"]["By"];
+            rows: components["schemas"]["CallFigures"][];
+            total: components["schemas"]["CallFigures"] | null;
+        };
         CallerCard: {
             number: components["schemas"]["CallerCardNumber"];
             person: components["schemas"]["CallerCardPerson"] | null;
@@ -1532,6 +1860,18 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "phone" | "web" | "sms" | "letter" | "walk-in";
+        Choice: {
+            /** Format: int32 */
+            seats: number;
+            /** Format: double */
+            waiting: number;
+            /** Format: double */
+            serviceLevel: number;
+            /** Format: duration */
+            meanWait: string;
+            /** Format: double */
+            occupancy: number;
+        };
         Cited: {
             /** Format: uuid */
             entry: string;
@@ -1809,6 +2149,14 @@ export interface components {
             unit: components["schemas"]["Unit"] | null;
             /** Format: date-time */
             at: string;
+        };
+        HangUps: {
+            /** Format: int64 */
+            caller: number;
+            /** Format: int64 */
+            seat: number;
+            /** Format: int64 */
+            system: number;
         };
         Health: {
             status: string;
@@ -2586,6 +2934,13 @@ export interface components {
             id: string;
             name: string;
         };
+        Staffing: {
+            /** Format: double */
+            erlangs: number;
+            /** Format: int32 */
+            seats: number;
+            choices: components["schemas"]["Choice"][];
+        };
         /** @enum {string} */
         Stage: "registered" | "dispatched" | "returned" | "disputed" | "accepted" | "mediating" | "suspended" | "appraising" | "ended" | "verifying" | "filed" | "concluded" | "archived";
         State: {
@@ -2605,6 +2960,41 @@ export interface components {
             name: string;
             article: string;
             fields: components["schemas"]["Field"][];
+        };
+        SurveyAnswer: {
+            /** Format: uuid */
+            contactId: string;
+            /** Format: int32 */
+            question: number;
+            /** Format: int32 */
+            key: number;
+            /** Format: date-time */
+            at: string;
+            line: string;
+            seat: string | null;
+            agent: string | null;
+            ticket: string | null;
+        };
+        SurveyAnswers: {
+            items: components["schemas"]["SurveyAnswer"][];
+            nextCursor: string | null;
+        };
+        SurveyFigures: {
+            key: string;
+            name: string | null;
+            /** Format: int32 */
+            question: number;
+            /** Format: int64 */
+            answers: number;
+            counts: number[];
+        };
+        SurveyStatistics: {
+            by: components["schemas"]["By"];
+            rows: components["schemas"]["SurveyFigures"][];
+        };
+        TakenCallBack: {
+            callBack: components["schemas"]["CallBackItem"];
+            number: string;
         };
         Teller: {
             /** Format: uuid */
@@ -2813,6 +3203,8 @@ export interface components {
         };
         /** @enum {string} */
         Warning: "calendar-ends" | "not-extensible";
+        /** @enum {string} */
+        WhyCallBack: "key" | "closed" | "full" | "gave-up";
         WorkCount: {
             name: string;
             /** Format: int32 */
@@ -3526,6 +3918,343 @@ export interface operations {
             };
             /** @description problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callBackList: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is to be called back, the longest waiting first; `state` closed: what is done, newest first. Of one's own authority; permission `call-back`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackPage"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callBackClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBackResult"];
+            };
+        };
+        responses: {
+            /** @description Says what came of it, and takes him off the worklist. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackItem"];
+                };
+            };
+            /** @description problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callBackTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes him for 15 minutes and answers his whole number, to be called; again: 15 minutes from now. 409 when somebody else calls him, or it is done. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenCallBack"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callBackGiveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gives him back to the worklist. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackItem"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7908,6 +8637,493 @@ export interface operations {
             };
             /** @description problem */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsAgents: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures of people who had calls or were signed in, by login; an agent gets his own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentStatistics"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsExportAgents: {
+        parameters: {
+            query?: {
+                format?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What `agents` answers, as a file, `format` xlsx or csv. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsCalls: {
+        parameters: {
+            query?: {
+                by?: string;
+                from?: string;
+                until?: string;
+                line?: string;
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures of calls that came in, `by` interval (15 min, at most 7 days), day or line (the dialled one); `from`, `until` are days of China, both included, today when nothing is said. `within`: T in seconds, else what each line promises. Permission `statistics` of the whole hotline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallStatistics"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsExportCalls: {
+        parameters: {
+            query?: {
+                format?: string;
+                by?: string;
+                from?: string;
+                until?: string;
+                line?: string;
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What `calls` answers, as a file, `format` xlsx or csv. On record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsStaffing: {
+        parameters: {
+            query?: {
+                calls?: string;
+                handling?: string;
+                within?: string;
+                target?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erlang C: seats for `calls` in half an hour of `handling` seconds each, so that `target` per cent are answered `within` seconds. Permission `statistics`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staffing"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsAnswers: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                line?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Single answers with call and ticket, newest first; an agent gets his own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAnswers"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statisticsSurveys: {
+        parameters: {
+            query?: {
+                by?: string;
+                from?: string;
+                until?: string;
+                line?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What citizens pressed, per question, `by` line, day or agent; an agent gets his own. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyStatistics"];
+                };
+            };
+            /** @description problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

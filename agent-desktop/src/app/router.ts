@@ -4,6 +4,7 @@ import AccountPage from '@/features/account/AccountPage.vue'
 import AdminPage from '@/features/admin/AdminPage.vue'
 import AuditPage from '@/features/audit/AuditPage.vue'
 import BoardPage from '@/features/board/BoardPage.vue'
+import CallBacksPage from '@/features/call-backs/CallBacksPage.vue'
 import CalendarPage from '@/features/calendar/CalendarPage.vue'
 import ContactList from '@/features/contacts/ContactList.vue'
 import ContactPage from '@/features/contacts/ContactPage.vue'
@@ -13,6 +14,7 @@ import FloorPage from '@/features/floor/FloorPage.vue'
 import KnowledgePage from '@/features/knowledge/KnowledgePage.vue'
 import LoginPage from '@/features/login/LoginPage.vue'
 import OversightPage from '@/features/oversight/OversightPage.vue'
+import StatisticsPage from '@/features/statistics/StatisticsPage.vue'
 import TicketPage from '@/features/ticket/TicketPage.vue'
 import TicketsPage from '@/features/tickets/TicketsPage.vue'
 import { hasBoard, hasDesk, homeOf } from '@/state/work-places'
@@ -39,6 +41,8 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'board', component: BoardPage, meta: { board: true } },
           { path: 'contacts', component: ContactList },
           { path: 'contacts/:id', component: ContactPage, props: true },
+          { path: 'call-backs', component: CallBacksPage, meta: { permission: 'call-back' } },
+          { path: 'statistics', component: StatisticsPage, meta: { permission: 'statistics' } },
           { path: 'admin', component: AdminPage },
           { path: 'account', component: AccountPage },
           { path: 'calendar', component: CalendarPage },

@@ -2,6 +2,7 @@ import type { Core, CoreCall, WorklistQuery } from '@/api/core'
 import type { Outcome } from '@/api/outcome'
 import type { AuditLine, AuditPage, AuditQuery, Calendar, CalendarImport, CallerCard, CallerLookup, CategoryTree, Contact, ContactDetail, DraftBody, DuplicateCandidate, DuplicateLookup, ExportedFile, ExportFormat, FieldError, Kind, KnowledgeEntry, KnowledgeForm, KnowledgeHits, KnowledgeStep, KnowledgeWork, LegalHold, Page, Playback, PlaybackItem, Problem, Reconciliation, Recording, RecordingReport, RecordingState, Role, SessionInfo, StoredDraft, Ticket, TicketBody, TicketItem, TimelineEntry, Unit, UnitStaff, Unmasked, WorklistCount, WorklistItem, WorklistName } from '@/api/types'
 import { worklistNames } from '@/api/types'
+import { fakeCallBacks, fakeStatistics } from './fake-figures'
 import { fakeBoard } from './fake-board'
 import { fakeCalendar, fakeImport } from './fake-calendar'
 import { callOf, caseUser, entryOf, findAuthorities, hongshan, inList, itemOf, nextOf, pastOf, permissionsOf, placedAt, staff, stepped, viewsOf } from './fake-cases'
@@ -109,7 +110,7 @@ export class FakeCore implements Core {
   send = <T>(call: CoreCall) =>
     this.answer<T>(() => {
       if (call.path === '/sessions/current/password') this.owes = null
-      return (fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakeNotices(call, this.books.tickets, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakePeople(call)) as Outcome<T>
+      return (fakeStatistics(call) ?? fakeCallBacks(call, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakeNotices(call, this.books.tickets, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakePeople(call)) as Outcome<T>
     })
 
   session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done(this.info(this.books.user))))
@@ -301,10 +302,12 @@ export class FakeCore implements Core {
       return done({ items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null })
     })
 
-  exportWorklist = (name: WorklistName, _: WorklistQuery, format: ExportFormat) => this.file(`${name}.${format}`, this.listed(name).length)
-  exportTickets = (_: { mine: boolean; kind?: Kind }, format: ExportFormat) => this.file(`tickets.${format}`, 62_345)
+  exportWorklist = (name: WorklistName, _: WorklistQuery, format: ExportFormat) => this.exported(`${name}.${format}`, this.listed(name).length)
+  exportTickets = (_: { mine: boolean; kind?: Kind }, format: ExportFormat) => this.exported(`tickets.${format}`, 62_345)
 
-  private file(name: string, rows: number): Promise<Outcome<ExportedFile>> {
+  file = (path: string) => this.exported(path.split('?')[0]?.replaceAll('/', '-').slice(1) ?? 'export', 12)
+
+  private exported(name: string, rows: number): Promise<Outcome<ExportedFile>> {
     return this.answer(() => done({ blob: new Blob(['\ufeff工单编号\r\n']), name, rows: Math.min(rows, 50_000), cut: rows > 50_000 }))
   }
 

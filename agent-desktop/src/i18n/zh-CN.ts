@@ -29,7 +29,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', floor: '现场', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
+  nav: { callBacks: '回拨', statistics: '统计', desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', floor: '现场', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -239,6 +239,23 @@ export const zhCN = {
     conflict: { title: '在您填写期间，工单有了新的办理', now: '现在的状态：', decide: '“{step}”现在仍可以办理。您填写的内容都在，请核对后决定是否仍要办理。', barred: '您填写的内容都在，可以复制后另行使用，或清空。', gone: '这件工单已转出，您不再能查看它。您填写的内容仍在下面，可以复制。' },
     pick: { authority: '输入单位名称查找', staff: '选择承办人', noAuthority: '没有找到这个单位', noStaff: '没有找到承办人', knowledge: '在知识库里查找，写入答复并注明依据', noKnowledge: '知识库里没有相近的内容。', away: '核心暂不可用，请稍候再试', another: '换一件工单' },
     name: { register: '登记', dispatch: '分送', assign: '指派', return: '退回', dispute: '管辖争议', designate: '指定管辖', 'request-proof': '要求补正', accept: '受理', refuse: '不予受理', consent: '调解意愿', recuse: '回避申请', 'decide-recusal': '回避决定', appraise: '委托鉴定', appraised: '鉴定完成', entrust: '委托调解', agree: '达成协议', terminate: '终止调解', verify: '核查', extend: '延长核查期限', file: '立案', 'not-file': '不予立案', 'no-power': '告知无权处理', decide: '案件决定', answer: '答复', inform: '告知', withdraw: '撤回', transfer: '移送公安', 'not-again': '不再重复处理', supplement: '补充材料', split: '拆分', clue: '发现违法线索', link: '关联重复工单', unlink: '解除关联', join: '共同投诉', unjoin: '退出共同投诉', supervise: '督办', 'answer-supervision': '督办答复', 'close-supervision': '督办办结', escalate: '督办升级', urge: '催办', 'follow-up': '回访', archive: '归档', reopen: '重新办理' },
+  },
+  callBacks: {
+    title: '待回拨', which: '显示哪些', open: '待回拨', closed: '已办结', counts: '待领取 {waiting} 位，回拨中 {taken} 位（我的 {mine} 位）', away: '核心暂不可用，待回拨名单读不出来。恢复后自动显示。', deedAway: '核心暂不可用，没有办成，请稍后再试。',
+    none: '没有等待回拨的来电人。', noneClosed: '还没有办结的回拨。', since: '等待自', line: '线路', number: '号码', reason: '原因', calls: '来电次数', tries: '已拨次数', deed: '回拨', result: '结果',
+    take: '领取', again: '显示号码', takenBy: '{name} 正在回拨', giveBack: '放回', choose: '回拨结果', note: '备注', close: '办结',
+    why: { key: '排队中按键要求', closed: '线路未开放', full: '排队已满', 'gave-up': '等待中放弃' }, tried: { answered: '已接通', busy: '忙', 'no-answer': '无人应答', failed: '未接通' },
+    outcome: { 'called-back': '已回拨', 'came-again': '已再次来电', unreachable: '联系不上', 'not-wanted': '不需要回拨' },
+  },
+  statistics: {
+    title: '话务统计', view: '统计对象', ofCalls: '话务', ofAgents: '坐席', ofMe: '我的', ofSurveys: '满意度', from: '开始日期', until: '结束日期', by: '分组', byInterval: '每 15 分钟', byDay: '按日', byLine: '按线路', line: '线路', allLines: '全部线路', otherLine: '其他号码',
+    away: '核心暂不可用，统计读不出来。恢复后自动显示。', none: '所选日期没有话务。', chart: '呼入量', formulas: '指标口径（均由话务事件计算，可随时重算）', total: '合计', key: { interval: '时段', day: '日期', line: '线路', all: '合计', agent: '坐席' },
+    offered: '呼入', answered: '接通', serviceLevel: '服务水平', serviceLevelOfAll: '服务水平（含放弃）', meanWait: '平均应答', longestWait: '最长等待', abandoned: '放弃（短/排队/振铃）', abandonedShare: '放弃率', refused: '已满/未开放', handling: '平均处理', occupancy: '占用率', expectationError: '预计等待误差', missedShare: '坐席未接', hangUps: '挂断（来电人/坐席/系统）', repeatedShare: '重复来电', transfers: '转接',
+    agent: '坐席', out: '外呼（通/拨）', talk: '通话', hold: '保持', wrapUp: '话后', ready: '示闲', notReady: '示忙', signedIn: '签入', hungUp: '坐席挂断', surveyed: '评价', question: '题目', answers: '评价数', pressed: '按 {key}',
+    formula: {
+      offered: '进线的来电数，按市民所拨线路分列', answered: '由坐席接听的来电数', serviceLevel: 'T 秒内接通 ÷ 接通；T 从进入排队起算，按各线路承诺', serviceLevelOfAll: '（T 秒内接通 + T 秒内放弃）÷（接通 + 放弃）', meanWait: '已接通来电从排队到接通的平均时长（ASA）', longestWait: '从排队到接通或放弃的最长时长', abandoned: '短时放弃不超过路由方案的短时放弃秒数，其余按放弃时所处环节分列', abandonedShare: '放弃 ÷ 呼入', refused: '因排队已满、线路未开放而未排队的来电', handling: '（通话 + 保持 + 话后）÷ 接通（AHT）', occupancy: '（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 示闲）；按线路不分摊', expectationError: '|预计等待 − 实际等待| ÷ 实际等待的中位数', missedShare: '坐席未接 ÷ 派给坐席（RONA）', hangUps: '已接通来电由谁结束', repeatedShare: '同一号码 24 小时内曾来电的呼入数，及其占呼入之比', transfers: '转出成功的次数',
+    },
+    staffing: '坐席测算', erlang: 'Erlang C：A = λ·AHT；来电随机、无人放弃时，达到目标所需的最少坐席数（未计休息、培训等折减）。', callsInHalfAnHour: '每半小时来电', handlingSeconds: '平均处理（秒）', withinSeconds: 'T（秒）', targetPercent: '目标（%）', ask: '测算', seatsNeeded: '需要 {n} 席（话务量 {erlangs} Erlang）', seats: '坐席', waits: '需等待的概率',
   },
   contacts: { title: '来电记录', shown: '已显示 {n} 通', empty: '还没有来电。来电进线后，在这里按时间列出。', at: '时间', line: '线路', caller: '来电号码', place: '归属地', outcome: '结果', agent: '坐席', recording: '录音', ticket: '工单', away: '核心暂不可用，来电记录读不出来。', refused: '来电记录没有读出：{detail}', noTicket: '未登记', reporter: '举报人信息受保护' },
   contact: {

@@ -232,19 +232,25 @@ class ReporterIsInvisibleTest {
         query.put("which", List.of("open", "yellow", "red", "overdue", "supervised"));
         query.put("rules", List.of("order-20"));
         query.put("format", List.of("xlsx", "csv"));
+        query.put("by", List.of("day", "line", "agent"));
         query.put("assigned", List.of(user("4001")));
         for (String plain : List.of(
                 "action",
                 "authority",
                 "active",
+                "calls",
                 "category",
                 "cursor",
                 "from",
+                "handling",
                 "light",
                 "limit",
                 "line",
                 "state",
-                "to")) {
+                "target",
+                "to",
+                "until",
+                "within")) {
             query.put(plain, List.of());
         }
         Map<String, String> always = Map.of(

@@ -106,6 +106,11 @@ public class Access implements Entitlements {
         return Rights.of(user.roles(), Permission.READ).contains(Reach.INTAKE);
     }
 
+    /// Whether it holds for all that his authority takes in, not for his own only.
+    public boolean ofWholeIntake(SignedIn user, Permission permission) {
+        return Rights.of(user.roles(), permission).contains(Reach.INTAKE);
+    }
+
     /// The same decision for the rows of a query. May be null there: what is not true is not allowed.
     ///
     /// @param alias the name of `ticket` in the query

@@ -20,6 +20,10 @@ public enum Permission {
     CONTACTS("查看通话"),
     /// Who listened, legal holds, whether all calls and recordings are there.
     OVERSIGHT("通话监督"),
+    /// Callers who are to be called back.
+    CALL_BACK("回拨"),
+    /// Figures: one's own, or the whole hotline's.
+    STATISTICS("话务统计"),
     KNOWLEDGE_EDIT("编辑知识"),
     KNOWLEDGE_REVIEW("审核知识"),
     /// Skills, lines' and seats' rules, callers' priorities and warnings.

@@ -21,6 +21,8 @@ final class Rights {
         may(Role.AGENT, IDENTITY, OWN);
         may(Role.AGENT, UNMASK, OWN);
         may(Role.AGENT, CONTACTS, OWN);
+        may(Role.AGENT, CALL_BACK, INTAKE);
+        may(Role.AGENT, STATISTICS, OWN);
 
         may(Role.CLERK, REGISTER, INTAKE);
         may(Role.CLERK, READ, INTAKE);
@@ -36,6 +38,8 @@ final class Rights {
         may(Role.SUPERVISOR, UNMASK, INTAKE);
         may(Role.SUPERVISOR, CONTACTS, INTAKE);
         may(Role.SUPERVISOR, OVERSIGHT, INTAKE);
+        may(Role.SUPERVISOR, CALL_BACK, INTAKE);
+        may(Role.SUPERVISOR, STATISTICS, INTAKE);
         may(Role.SUPERVISOR, ROUTING, INTAKE);
         may(Role.SUPERVISOR, KNOWLEDGE_EDIT, INTAKE);
         may(Role.SUPERVISOR, KNOWLEDGE_REVIEW, INTAKE);
@@ -65,6 +69,7 @@ final class Rights {
         may(Role.UNIT_HEAD, IDENTITY, UNIT);
         may(Role.UNIT_HEAD, UNMASK, UNIT);
         may(Role.UNIT_HEAD, CONTACTS, UNIT);
+        may(Role.UNIT_HEAD, STATISTICS, INTAKE);
         may(Role.UNIT_HEAD, KNOWLEDGE_EDIT, UNIT);
         may(Role.UNIT_HEAD, KNOWLEDGE_REVIEW, UNIT);
 

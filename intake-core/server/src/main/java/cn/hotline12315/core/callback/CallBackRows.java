@@ -154,7 +154,7 @@ class CallBackRows implements CallFollower {
 
     /// A contact in which somebody spoke to the number takes it off.
     private void spokenTo(UUID contact) {
-        close("and k.id = ?", contact);
+        close(" and k.id = ?", contact);
     }
 
     /// Takes off who came by another way than telephony's events, or while two events were taken at once.

@@ -21,6 +21,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", 406, "无法提供该格式", "只能以 JSON 格式应答。"),
     DRAFT_ALREADY_REGISTERED("draft-already-registered", 409, "草稿已登记", "该草稿已登记为工单，不能再保存。"),
     STEP_ILLEGAL("step-illegal", 409, "现在不能这样办理", "按现在的状态，不能采取这一步。"),
+    CALL_BACK_TAKEN("call-back-taken", 409, "正由他人回拨", "这位来电人正由他人回拨。"),
+    CALL_BACK_CLOSED("call-back-closed", 409, "回拨已办结", "这位来电人已接通、再次来电或已办结，请刷新列表。"),
     RECORDING_PENDING("recording-pending", 409, "录音尚未入库", "通话刚刚结束，录音尚未入库，请稍后再试。"),
     RECORDING_GONE("recording-gone", 410, "没有录音", "录音已按保存期限删除，或本次通话没有录音。"),
     VERSION_STALE("version-stale", 412, "内容已有变化", "在您查看之后，内容已被他人办理或修改，请核对后再提交。"),

@@ -29,6 +29,8 @@ public final class EveryAnswer {
     /// Posts that do something. What they answer about tickets is the same ticket that GET answers.
     private static final Set<String> DEEDS = Set.of(
             "/v1/authority-imports",
+            "/v1/call-backs/{id}/results",
+            "/v1/call-backs/{id}/takings",
             "/v1/knowledge",
             "/v1/knowledge/{id}/steps",
             "/v1/recordings/{callId}/playbacks",

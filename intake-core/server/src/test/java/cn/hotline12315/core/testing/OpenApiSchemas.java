@@ -41,6 +41,7 @@ final class OpenApiSchemas {
             Map.entry(long.class, new String[] {"integer", "int64"}),
             Map.entry(Long.class, new String[] {"integer", "int64"}),
             Map.entry(double.class, new String[] {"number", "double"}),
+            Map.entry(Double.class, new String[] {"number", "double"}),
             Map.entry(boolean.class, new String[] {"boolean"}),
             Map.entry(Boolean.class, new String[] {"boolean"}));
     private static final Map<Class<?>, String> NAMED =
