@@ -140,6 +140,7 @@ local function seat_become(seat, state, reason, now)
     redis.call('HSET', key, 'state', state, 'since', now, 'reason', reason)
     if state ~= 'wrap-up' then redis.call('HDEL', key, 'until', 'earliest', 'latest', 'extensions') end
     if state ~= 'ready' then redis.call('HDEL', key, 'offeredFrom') end
+    if not talks(state) then redis.call('HDEL', key, 'watchedBy') end
     if state == 'ready' or state == 'not-ready' or state == 'wrap-up' then redis.call('HDEL', key, 'call') end
     if state == 'ready' or state == 'not-ready' then redis.call('HDEL', key, 'next', 'nextReason') end
     if state == 'ready' then

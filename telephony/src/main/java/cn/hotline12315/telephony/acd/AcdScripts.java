@@ -41,6 +41,7 @@ final class AcdScripts {
     final Script device = Script.of(COMMON, "seat-device");
     final Script phase = Script.of(COMMON, "seat-phase");
     final Script force = Script.of(COMMON, "seat-force");
+    final Script watched = Script.of(COMMON, "seat-watched");
     final Script signOut = Script.of(COMMON, "seat-sign-out");
 
     private final SiteRedis redis;

@@ -89,6 +89,11 @@ public final class SeatStates {
         return wish(scripts.run(scripts.force, seat, now(), state, reason));
     }
 
+    /// Whom the supervisor hears, for the board.
+    public void watched(String seat, String supervisor, boolean now) {
+        scripts.run(scripts.watched, seat, supervisor, now ? 1 : 0);
+    }
+
     /// Asterisk says that the seat's device is registered, or is no longer. A short absence costs nobody the
     /// ready state.
     public void device(String seat, boolean there) {

@@ -36,7 +36,7 @@ final class AmiConnection implements AutoCloseable {
     /// POSIX extended, over the whole text of an event; they add to what manager.conf lets through.
     private static final List<String> FILTERS = List.of(
             "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus|DTMFEnd)[^A-Za-z]",
-            "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK)[^A-Za-z_]");
+            "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK|WATCHING)[^A-Za-z_]");
     private static final List<String> VARIABLES = List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD", "SEAT", "ASK");
     /// An Asterisk that is still starting takes a login and may leave the next action without an answer: better another
     /// connection soon than this one in 5 s.

@@ -42,6 +42,7 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     private static final String CONFERENCE = "conference";
     private static final int PARKED_LOOKS = 50;
     private static final Duration PARKED_LOOK = Duration.ofMillis(10);
+    private static final Duration WATCH_RINGS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
 
     private final AsteriskSettings settings;
@@ -266,6 +267,27 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     @Override
     public boolean stopPlaying(String channel) {
         return tell(new StopPlayingAction(channel));
+    }
+
+    @Override
+    public boolean watch(Watch watch, String how) {
+        WatchAction action = new WatchAction();
+        action.setChannel("PJSIP/" + watch.supervisor());
+        action.setChannelId(watch.id());
+        action.setContext("watch");
+        action.setExten(how);
+        action.setPriority(1);
+        action.setTimeout(WATCH_RINGS.toMillis());
+        action.setCallerId(watch.seat());
+        action.setAsync(true);
+        action.setVariables(
+                Map.of("WATCHED", watch.seatChannel(), "WATCH_SEAT", watch.seat(), "WATCH_CALL", watch.call()));
+        return tell(action);
+    }
+
+    @Override
+    public boolean watchOtherwise(String id, String how) {
+        return tell(new RedirectAction(id, "watch", how, 1));
     }
 
     @Override

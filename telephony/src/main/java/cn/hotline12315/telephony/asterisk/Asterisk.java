@@ -65,6 +65,26 @@ public interface Asterisk {
     /// The caller stands in `[wait]` again, whoever he was with.
     boolean toWait(String caller);
 
+    /// A supervisor's own telephone that hears a seat.
+    ///
+    /// @param id its channel's unique id, of our own making; begins with [#WATCH]
+    /// @param seatChannel what is heard
+    record Watch(String id, String supervisor, String seat, String seatChannel, String call) {}
+
+    /// How the unique ids of watching channels begin.
+    String WATCH = "watch-";
+
+    /// Calls the supervisor's telephone; when it answers it hears the seat (`[watch]`), and the variable `WATCHING`
+    /// says so.
+    ///
+    /// @param how `listen`, `whisper`, `barge`
+    boolean watch(Watch watch, String how);
+
+    /// Goes on in another way.
+    ///
+    /// @param id of a watch that was answered
+    boolean watchOtherwise(String id, String how);
+
     /// Makes the seat a member of the native queue. Asking again is safe.
     void joinNet(String seat, boolean paused);
 

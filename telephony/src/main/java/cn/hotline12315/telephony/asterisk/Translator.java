@@ -69,7 +69,7 @@ final class Translator {
     private static @Nullable AsteriskEvent variable(VarSetEvent e) {
         String name = text(e.getVariable()).replaceFirst("^_{1,2}", "");
         return switch (name) {
-            case "CALL", "DIALLED", "TRUNK" ->
+            case "CALL", "DIALLED", "TRUNK", "WATCHING" ->
                 new VariableSet(
                         text(e.getUniqueId()),
                         text(e.getLinkedId()),

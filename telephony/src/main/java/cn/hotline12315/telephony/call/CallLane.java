@@ -607,6 +607,13 @@ final class CallLane {
         }
     }
 
+    /// Of the seat that talks with the caller.
+    Optional<String> channelOf(String seat) {
+        return state instanceof Connected with && with.seated().seat().equals(seat)
+                ? Optional.ofNullable(with.channel())
+                : Optional.empty();
+    }
+
     /// Says again to the watcher what the seat has, for a desk that came back.
     void watchAgain(String seat) {
         if (state instanceof WithSeat with && with.seated().seat().equals(seat)) {

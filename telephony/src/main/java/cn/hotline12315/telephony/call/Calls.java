@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -242,6 +243,9 @@ public final class Calls implements WhichSeat {
 
     /// `CALL`, `DIALLED`, `TRUNK` come in this order, before the caller hears anything.
     private void variable(VariableSet e) {
+        if (e.uniqueId().startsWith(Asterisk.WATCH)) {
+            return; // a supervisor's telephone
+        }
         if (!e.uniqueId().equals(e.linkedId())) {
             return; // inherited by a seat's channel
         }
@@ -267,6 +271,19 @@ public final class Calls implements WhichSeat {
                 }));
         linked.put(linkedId, lane);
         return lane;
+    }
+
+    /// The channel of the seat that talks with the caller; empty when it does not. Blocks until the call's lane has
+    /// answered: not from such a lane.
+    public Optional<String> seatChannel(CallId call, String seat) {
+        CallLane lane = lanes.get(call);
+        if (lane == null) {
+            return Optional.empty();
+        }
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        answer.completeOnTimeout(Optional.empty(), 5, TimeUnit.SECONDS);
+        lane.lane.tell(() -> answer.complete(lane.channelOf(seat)));
+        return answer.join();
     }
 
     /// Whether the call is followed live.

@@ -6,6 +6,7 @@ import cn.hotline12315.telephony.acd.SeatView;
 import cn.hotline12315.telephony.call.CallFacts;
 import cn.hotline12315.telephony.call.CallView;
 import cn.hotline12315.telephony.call.InTheCall;
+import cn.hotline12315.telephony.supervisor.Watching;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -188,6 +189,23 @@ final class DeskWords {
 
     String forced(String state, String reason, boolean next, String by) {
         return message("forced", "state", state, "reason", reason.isEmpty() ? null : reason, "next", next, "by", by);
+    }
+
+    String watching(Watching told) {
+        return message(
+                "watching",
+                "seat",
+                told.seat(),
+                "name",
+                told.name(),
+                "callId",
+                told.callId(),
+                "how",
+                told.how(),
+                "state",
+                told.state(),
+                "why",
+                told.why());
     }
 
     String released(String callId, String by) {

@@ -1,11 +1,13 @@
 package cn.hotline12315.telephony.seat;
 
 import cn.hotline12315.contract.UuidV7;
+import cn.hotline12315.contract.call.CallEvent.WatchedHow;
 import cn.hotline12315.telephony.acd.SeatStates.Wish;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.supervisor.Board;
 import cn.hotline12315.telephony.supervisor.Deeds;
 import cn.hotline12315.telephony.supervisor.Supervisor;
+import cn.hotline12315.telephony.supervisor.Watches;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,15 @@ final class Overseer {
     private final Seats seats;
     private final Board board;
     private final Deeds deeds;
+    private final Watches watches;
     private final DeskWords words;
     private final Clock clock;
 
-    Overseer(Seats seats, Board board, Deeds deeds, DeskWords words, Clock clock) {
+    Overseer(Seats seats, Board board, Deeds deeds, Watches watches, DeskWords words, Clock clock) {
         this.seats = seats;
         this.board = board;
         this.deeds = deeds;
+        this.watches = watches;
         this.words = words;
         this.clock = clock;
     }
@@ -46,8 +50,12 @@ final class Overseer {
                 case Oversight.Force m -> force(m, supervisor, desk);
                 case Oversight.Release m -> release(m.seat(), supervisor, desk);
                 case Oversight.Message m -> message(m, supervisor, desk);
-                case Oversight.Watch m -> desk.send(words.refused(Refusal.ASTERISK_UNAVAILABLE, deed.word()));
-                case Oversight.Unwatch m -> desk.send(words.refused(Refusal.NOT_IN_THIS_STATE, deed.word()));
+                case Oversight.Watch m -> watch(m, supervisor, desk);
+                case Oversight.Unwatch m -> {
+                    if (!watches.end(supervisor)) {
+                        desk.send(words.refused(Refusal.NOT_WATCHING, deed.word()));
+                    }
+                }
             }
         } catch (RedisAway away) {
             desk.send(words.refused(Refusal.REDIS_UNAVAILABLE, deed.word()));
@@ -71,6 +79,22 @@ final class Overseer {
                         socket.send(frame);
                     }
                 }));
+    }
+
+    private void watch(Oversight.Watch m, Supervisor who, Desk desk) {
+        if (m.how() == WatchedHow.TAKE_OVER) {
+            desk.send(words.refused(Refusal.NOT_IN_THIS_STATE, "watch"));
+            return;
+        }
+        watches.watch(who, m.seat(), m.how(), told -> desk.lane.tell(() -> desk.send(words.watching(told))))
+                .map(why -> switch (why) {
+                    case ONESELF -> Refusal.ONESELF;
+                    case SEAT_NOT_TALKING -> Refusal.SEAT_NOT_TALKING;
+                    case ALREADY_WATCHING -> Refusal.ALREADY_WATCHING;
+                    case OWN_SEAT_BUSY -> Refusal.OWN_SEAT_BUSY;
+                    case ASTERISK_AWAY -> Refusal.ASTERISK_UNAVAILABLE;
+                })
+                .ifPresent(refusal -> desk.send(words.refused(refusal, "watch")));
     }
 
     private void force(Oversight.Force m, Supervisor who, Desk desk) {

@@ -18,6 +18,7 @@ enum Refusal {
     ONESELF("cannot-watch-oneself", "不能监听自己", "请选择另一个坐席。", "Nobody can watch himself"),
     SEAT_NOT_TALKING("seat-not-talking", "该坐席没有通话", "只有正在通话的坐席可以监听。", "The seat is not talking"),
     ALREADY_WATCHING("already-watching", "正在监听另一坐席", "请先结束当前监听。", "Another seat is being watched"),
+    NOT_WATCHING("not-in-this-state", "当前状态不能这样做", "您没有在监听任何坐席。", "No seat is being watched"),
     OWN_SEAT_BUSY(
             "not-in-this-state",
             "当前状态不能这样做",

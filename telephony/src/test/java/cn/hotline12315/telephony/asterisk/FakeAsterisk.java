@@ -11,12 +11,14 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// An Asterisk that a test plays. The order of its events is what Asterisk 22.10.1 was seen to send.
 public final class FakeAsterisk implements Asterisk, SeatDevices {
@@ -31,6 +33,7 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     public volatile BiPredicate<String, String> can = (action, channel) -> true;
 
     private volatile boolean away;
+    private volatile @Nullable Watch lastWatch;
 
     public void away(boolean now) {
         away = now;
@@ -101,6 +104,28 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     @Override
     public boolean stopPlaying(String channel) {
         return does("stop-playing", channel);
+    }
+
+    @Override
+    public boolean watch(Watch watch, String how) {
+        lastWatch = watch;
+        return does("watch " + how, watch.seatChannel());
+    }
+
+    @Override
+    public boolean watchOtherwise(String id, String how) {
+        return does("watch-otherwise " + how, id);
+    }
+
+    /// The supervisor's telephone answers.
+    public void watchAnswers(String how) {
+        Watch watch = Objects.requireNonNull(lastWatch);
+        says(new VariableSet(watch.id(), watch.id(), watch.seat(), "WATCHING", how));
+    }
+
+    public void watchHangsUp() {
+        Watch watch = Objects.requireNonNull(lastWatch);
+        says(new HungUp(watch.id(), "PJSIP/" + watch.supervisor() + "-000000ff", watch.id(), NORMAL));
     }
 
     private boolean does(String action, String channel) {

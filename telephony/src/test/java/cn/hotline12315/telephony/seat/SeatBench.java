@@ -83,7 +83,7 @@ final class SeatBench implements AutoCloseable {
         SupervisorForTests supervisor = new SupervisorForTests(parts, asterisk, calls, timer, site, clock);
         this.board = supervisor.board;
         this.events = parts.events;
-        this.overseer = new Overseer(seats, board, supervisor.deeds, new DeskWords(clock), clock);
+        this.overseer = new Overseer(seats, board, supervisor.deeds, supervisor.watches, new DeskWords(clock), clock);
         redis.listening();
     }
 

@@ -20,6 +20,7 @@ public final class SupervisorForTests {
 
     public final Board board;
     public final Deeds deeds;
+    public final Watches watches;
     final CoreNode core = new CoreNode(new CoreSettings(
             URI.create("http://127.0.0.1:1"), new Secret("s"), Duration.ofSeconds(1), Duration.ofSeconds(1)));
 
@@ -30,5 +31,6 @@ public final class SupervisorForTests {
         Alarms alarms = new Alarms(asterisk, parts.redis.redis, core, SETTINGS, clock);
         board = new Board(reader, alarms, SETTINGS, timer, clock, new SimpleMeterRegistry());
         deeds = new Deeds(parts.seats, calls, parts.events, site, clock);
+        watches = new Watches(asterisk, calls, parts.seats, deeds, clock);
     }
 }

@@ -1,0 +1,197 @@
+package cn.hotline12315.telephony.supervisor;
+
+import cn.hotline12315.contract.call.CallEvent.WatchedHow;
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.telephony.acd.SeatStates;
+import cn.hotline12315.telephony.acd.SeatView;
+import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.ContactChanged;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
+import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
+import cn.hotline12315.telephony.call.Calls;
+import cn.hotline12315.telephony.redis.RedisAway;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Supervisors who hear seats, by their own telephones. The call is never touched: the watch is a channel of its own,
+/// which ends with the seat's. What one supervisor asks comes from one thread at a time.
+@Component
+public final class Watches {
+    private static final Logger log = LoggerFactory.getLogger(Watches.class);
+
+    private final Asterisk asterisk;
+    private final Calls calls;
+    private final SeatStates states;
+    private final Deeds deeds;
+    private final Clock clock;
+    /// By the supervisor's seat.
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+
+    Watches(Asterisk asterisk, Calls calls, SeatStates states, Deeds deeds, Clock clock) {
+        this.asterisk = asterisk;
+        this.calls = calls;
+        this.states = states;
+        this.deeds = deeds;
+        this.clock = clock;
+        asterisk.onEvent(this::heard);
+    }
+
+    /// Why somebody cannot be watched.
+    public enum Refused {
+        ONESELF,
+        SEAT_NOT_TALKING,
+        ALREADY_WATCHING,
+        OWN_SEAT_BUSY,
+        ASTERISK_AWAY
+    }
+
+    private record Watch(
+            String id,
+            Supervisor who,
+            SeatView seat,
+            CallId call,
+            WatchedHow how,
+            boolean on,
+            boolean ending,
+            Consumer<Watching> teller) {
+        Watch otherwise(WatchedHow now) {
+            return new Watch(id, who, seat, call, now, on, ending, teller);
+        }
+
+        Watch answered() {
+            return new Watch(id, who, seat, call, how, true, ending, teller);
+        }
+
+        Watch asked() {
+            return new Watch(id, who, seat, call, how, on, true, teller);
+        }
+
+        void tell(String state, @Nullable String why) {
+            teller.accept(new Watching(seat.seat(), seat.name(), call.toString(), how.word(), state, why));
+        }
+    }
+
+    /// Begins, or goes on in another way. Throws [RedisAway].
+    ///
+    /// @param how any but `release` and `take-over`
+    /// @param teller hears what comes of it; must hand over at once
+    public Optional<Refused> watch(Supervisor who, String seat, WatchedHow how, Consumer<Watching> teller) {
+        if (seat.equals(who.seat())) {
+            return Optional.of(Refused.ONESELF);
+        }
+        Watch known = watches.get(who.seat());
+        if (known != null) {
+            return known.seat().seat().equals(seat) ? otherwise(known, how) : Optional.of(Refused.ALREADY_WATCHING);
+        }
+        SeatView own = states.view(who.seat()).orElse(null);
+        SeatView other = states.view(seat).orElse(null);
+        if (other == null || !other.talks() || other.callId() == null) {
+            return Optional.of(Refused.SEAT_NOT_TALKING);
+        }
+        if (own == null || own.inCall()) {
+            return Optional.of(Refused.OWN_SEAT_BUSY);
+        }
+        CallId call = CallId.of(other.callId());
+        Optional<String> channel = calls.seatChannel(call, seat);
+        if (channel.isEmpty()) {
+            return Optional.of(Refused.SEAT_NOT_TALKING);
+        }
+        return begin(who, other, call, channel.get(), how, teller);
+    }
+
+    private Optional<Refused> begin(
+            Supervisor who, SeatView seat, CallId call, String channel, WatchedHow how, Consumer<Watching> teller) {
+        String id = Asterisk.WATCH + who.seat() + "-" + clock.millis();
+        Watch watch = new Watch(id, who, seat, call, how, false, false, teller);
+        states.notReady(who.seat(), "watching"); // nobody is given to him meanwhile
+        watches.put(who.seat(), watch);
+        var asked = new Asterisk.Watch(id, who.seat(), seat.seat(), channel, call.toString());
+        if (!asterisk.watch(asked, how.word())) {
+            watches.remove(who.seat());
+            return Optional.of(Refused.ASTERISK_AWAY);
+        }
+        log.info("seat {} is heard by seat {} ({})", seat.seat(), who.seat(), how.word());
+        deeds.told(who, seat.seat(), call, how);
+        states.watched(seat.seat(), who.seat(), true);
+        watch.tell("calling", null);
+        return Optional.empty();
+    }
+
+    private Optional<Refused> otherwise(Watch known, WatchedHow how) {
+        if (how != known.how()) {
+            if (!known.on() || !asterisk.watchOtherwise(known.id(), how.word())) {
+                return Optional.of(known.on() ? Refused.ASTERISK_AWAY : Refused.OWN_SEAT_BUSY);
+            }
+            watches.computeIfPresent(known.who().seat(), (_, w) -> w.otherwise(how));
+            deeds.told(known.who(), known.seat().seat(), known.call(), how);
+        }
+        known.otherwise(how).tell(known.on() ? "on" : "calling", null);
+        return Optional.empty();
+    }
+
+    /// Ends the supervisor's watch. False when there is none.
+    public boolean end(Supervisor who) {
+        Watch known = watches.computeIfPresent(who.seat(), (_, w) -> w.asked());
+        if (known != null && !asterisk.hangUp(known.id(), Asterisk.NORMAL)) {
+            over(known); // its channel is gone, or Asterisk is
+        }
+        return known != null;
+    }
+
+    private void heard(AsteriskEvent event) {
+        switch (event) {
+            case VariableSet e when e.name().equals("WATCHING") -> answered(e.uniqueId());
+            case HungUp e
+            when e.uniqueId().startsWith(Asterisk.WATCH) -> of(e.uniqueId()).ifPresent(this::over);
+            case ContactChanged e
+            when e.removed() && watches.get(e.seat()) instanceof Watch watch ->
+                // his page is gone; its leg would stay, and be silent
+                Thread.ofVirtual().name("watch-lost").start(() -> asterisk.hangUp(watch.id(), Asterisk.NORMAL));
+            default -> {}
+        }
+    }
+
+    private void answered(String id) {
+        of(id).ifPresent(found -> {
+            Watch now = watches.computeIfPresent(found.who().seat(), (_, w) -> w.answered());
+            if (now != null) {
+                now.tell("on", null);
+            }
+        });
+    }
+
+    private Optional<Watch> of(String id) {
+        return watches.values().stream().filter(w -> w.id().equals(id)).findFirst();
+    }
+
+    private void over(Watch watch) {
+        if (watches.values().removeIf(w -> w.id().equals(watch.id()))) {
+            Thread.ofVirtual().name("watch-over").start(() -> watch.tell("ended", why(watch)));
+        }
+    }
+
+    private @Nullable String why(Watch watch) {
+        String seat = watch.seat().seat();
+        try {
+            states.watched(seat, watch.who().seat(), false);
+            boolean goesOn = states.view(seat)
+                    .map(SeatView::callId)
+                    .filter(watch.call().toString()::equals)
+                    .isPresent();
+            if (watch.ending()) {
+                return null;
+            }
+            return !goesOn ? "call-over" : watch.on() ? "hung-up" : "no-answer";
+        } catch (RedisAway away) {
+            return watch.ending() ? null : "hung-up";
+        }
+    }
+}
