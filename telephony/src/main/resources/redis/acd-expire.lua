@@ -1,5 +1,5 @@
--- Acts on leases that have passed, and moves calls to their next step. A seat that was reserved for a call that then did not ask for it (its process died,
--- the net has it) is not to blame: it is free again, and the call is out of the queue until it asks.
+-- Acts on leases that have passed, and moves calls to their next step. A seat that was reserved for a call that then did
+-- not ask for it (its process died, the net has it) is not to blame: it is free again, and the call is out of the queue until it asks.
 -- ARGV  1 now, 2 rule of missed calls (seat_missed)
 -- Returns {expired = [{seat, was, call, node, attempt, userId, asked, virtual}], next = ms of the earliest lease or step left,
 -- or 0}. At most 20 leases and 100 steps at once; next is then in the past.

@@ -1,7 +1,8 @@
 -- Asterisk says that this seat rings, or talks, with this call. That is the truth, whatever was decided: the net may
 -- have given the call away.
 -- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node, 7 the last attempt that the
---       node knows of (0 = none), 8 1 when that attempt is this seat's, 9 what the call requires ('' = not known)
+--       node knows of (0 = none), 8 1 when that attempt is this seat's, 9 what the call requires ('' = not known),
+--       10 queued at ('' = not known)
 -- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt}.
 -- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step; a Redis
 -- that had lost the call counts its attempts on from where the node has them.
@@ -17,7 +18,7 @@ if other and other ~= id and get(call_key(other), 'seat') == seat then
   if was == 'reserved' or was == 'ringing' then call_back(other) end
 end
 
-redis.call('HSETNX', ckey, 'queuedAt', now)
+redis.call('HSETNX', ckey, 'queuedAt', ARGV[10] ~= '' and ARGV[10] or now)
 call_needs(id, ARGV[9], false)
 redis.call('HSETNX', ckey, 'node', ARGV[6])
 if redis.call('HSETNX', ckey, 'attempt', ARGV[7]) == 1 and ARGV[8] == '1' then held = seat end

@@ -107,26 +107,38 @@ public final class Acd {
 
     /// Asterisk says that the seat rings with this call. Empty when the call is over.
     public Optional<Occupied> ringing(CallId call, String seat) {
-        return ringing(call, seat, null, 0, false);
+        return ringing(call, seat, null, null, 0, false);
     }
 
     /// @param needs what it requires, for a Redis that lost it; null when nobody knows
+    /// @param queuedAt likewise
     /// @param attempt as for [#queue]
     /// @param here whether that attempt is the one at this seat
     public Optional<Occupied> ringing(
-            CallId call, String seat, @Nullable Requirements needs, long attempt, boolean here) {
-        return occupy(call, seat, "ringing", clock.instant(), needs, attempt, here);
+            CallId call,
+            String seat,
+            @Nullable Requirements needs,
+            @Nullable Instant queuedAt,
+            long attempt,
+            boolean here) {
+        return occupy(call, seat, "ringing", clock.instant(), needs, queuedAt, attempt, here);
     }
 
     /// Asterisk says that the seat talks with this call. Empty when the call is over.
     public Optional<Occupied> talking(CallId call, String seat, Instant since) {
-        return talking(call, seat, since, null, 0, false);
+        return talking(call, seat, since, null, null, 0, false);
     }
 
     /// See [#ringing].
     public Optional<Occupied> talking(
-            CallId call, String seat, Instant since, @Nullable Requirements needs, long attempt, boolean here) {
-        return occupy(call, seat, "talking", since, needs, attempt, here);
+            CallId call,
+            String seat,
+            Instant since,
+            @Nullable Requirements needs,
+            @Nullable Instant queuedAt,
+            long attempt,
+            boolean here) {
+        return occupy(call, seat, "talking", since, needs, queuedAt, attempt, here);
     }
 
     private Optional<Occupied> occupy(
@@ -135,6 +147,7 @@ public final class Acd {
             String phase,
             Instant at,
             @Nullable Requirements needs,
+            @Nullable Instant queuedAt,
             long attempt,
             boolean here) {
         JsonNode result = scripts.run(
@@ -147,7 +160,8 @@ public final class Acd {
                 site.node(),
                 attempt,
                 here ? 1 : 0,
-                needs == null ? "" : needs.json());
+                needs == null ? "" : needs.json(),
+                queuedAt == null ? "" : queuedAt.toEpochMilli());
         return result.path("result").asString().equals("ended")
                 ? Optional.empty()
                 : Optional.of(new Occupied(

@@ -706,11 +706,11 @@ final class CallLane {
     }
 
     private Optional<Occupied> ringing(String seat) {
-        return tools.acd().ringing(id, seat, knownNeeds(), attempts, hasAttempt(seat));
+        return tools.acd().ringing(id, seat, knownNeeds(), queuedAt, attempts, hasAttempt(seat));
     }
 
     private Optional<Occupied> talking(String seat, Instant since) {
-        return tools.acd().talking(id, seat, since, knownNeeds(), attempts, hasAttempt(seat));
+        return tools.acd().talking(id, seat, since, knownNeeds(), queuedAt, attempts, hasAttempt(seat));
     }
 
     /// Whether the last attempt is the one at this seat.

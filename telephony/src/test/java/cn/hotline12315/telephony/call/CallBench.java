@@ -75,7 +75,7 @@ final class CallBench implements AutoCloseable {
                 told,
                 asterisk,
                 facts,
-                RoutingForTests.routes(redis, parts.skills, site, clock),
+                RoutingForTests.routes(parts, site, clock),
                 new CallSettings(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 parts.offers,
                 parts.leases,

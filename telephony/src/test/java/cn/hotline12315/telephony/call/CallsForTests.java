@@ -45,7 +45,7 @@ public final class CallsForTests {
                 new Told(parts.events, site, clock),
                 asterisk,
                 new CallFactsReader(new DialledNumbers(lines), new Callers(lines)),
-                RoutingForTests.routes(parts.redis, parts.skills, site, clock),
+                RoutingForTests.routes(parts, site, clock),
                 new CallSettings(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 parts.offers,
                 parts.leases,

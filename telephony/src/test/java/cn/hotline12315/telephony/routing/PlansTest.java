@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.contract.number.CallerKey;
 import cn.hotline12315.contract.number.E164;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +72,7 @@ class PlansTest {
     }
 
     private Plans plans() {
-        return RoutingForTests.plans(redis, parts.skills, new SiteSettings("42", "node-1", state));
+        return RoutingForTests.plans(parts, new SiteSettings("42", "node-1", state));
     }
 
     private void written(String text) {
@@ -173,6 +175,19 @@ class PlansTest {
         assertThat(plans().now()).isEqualTo(plan);
         SmallFile.write(state.resolve("routing.json"), "half a pl");
         assertThat(plans().now()).isSameAs(Plan.NONE);
+    }
+
+    @Test
+    void seatsFollowThePlan() {
+        read(PLAN.replace("\"seconds\":30,\"min\":5", "\"seconds\":7,\"min\":5"));
+        parts.seats.signIn("1001", "node-1", "u", "王敏");
+        parts.seats.device("1001", true);
+        parts.seats.ready("1001");
+        CallId call = new CallId(UUID.randomUUID());
+        parts.acd.talking(call, "1001", clock.instant());
+        parts.acd.end(call);
+        assertThat(parts.seats.view("1001").orElseThrow().until())
+                .isEqualTo(clock.instant().plusSeconds(7));
     }
 
     @Test

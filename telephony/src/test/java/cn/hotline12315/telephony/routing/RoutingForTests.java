@@ -1,5 +1,6 @@
 package cn.hotline12315.telephony.routing;
 
+import cn.hotline12315.telephony.acd.AcdForTests;
 import cn.hotline12315.telephony.acd.Skills;
 import cn.hotline12315.telephony.core.CoreSettings;
 import cn.hotline12315.telephony.redis.TestRedis;
@@ -15,8 +16,8 @@ public final class RoutingForTests {
 
     private RoutingForTests() {}
 
-    public static Routes routes(TestRedis redis, Skills skills, SiteSettings site, Clock clock) {
-        return routes(redis, plans(redis, skills, site), clock);
+    public static Routes routes(AcdForTests parts, SiteSettings site, Clock clock) {
+        return routes(parts.redis, plans(parts, site), clock);
     }
 
     public static Routes routes(TestRedis redis, Plans plans, Clock clock) {
@@ -27,5 +28,12 @@ public final class RoutingForTests {
 
     public static Plans plans(TestRedis redis, Skills skills, SiteSettings site) {
         return new Plans(redis.redis, redis.news, skills, site);
+    }
+
+    /// Seats follow it.
+    public static Plans plans(AcdForTests parts, SiteSettings site) {
+        Plans plans = plans(parts.redis, parts.skills, site);
+        new SeatsFollowPlan(plans, parts.acd);
+        return plans;
     }
 }
