@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
 import { cases } from './look-cases.mjs'
+import { routing } from './look-routing.mjs'
 
 const folder = process.argv[2] ?? 'target/look'
 mkdirSync(folder, { recursive: true })
@@ -51,8 +52,14 @@ async function story(width, height, theme) {
     for (const rule of found.violations) faults.push(`${theme} ${width} ${name}: axe ${rule.id}: ${rule.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).slice(0, 4).join(' | ')}`)
   }
 
+  if (process.env.LOOK === 'routing') {
+    await routing(await another(), look, expect)
+    await context.close()
+    return
+  }
   if (process.env.LOOK === 'cases') {
     await cases(await another(), look, expect)
+    await routing(await another(), look, expect)
     await context.close()
     return
   }
@@ -373,6 +380,7 @@ async function story(width, height, theme) {
   await page.locator('[data-testid=audit-page][data-state=away]').waitFor()
   await look('audit-core-away')
   await cases(await another(), look, expect)
+  await routing(await another(), look, expect)
   await context.close()
 }
 
@@ -397,7 +405,7 @@ async function denied() {
 const sizes = process.env.LOOK === 'quick' ? [[1366, 768, 'light']] : [[1366, 768, 'light'], [1920, 1080, 'light'], [1366, 768, 'dark'], [1366, 768, 'contrast']]
 try {
   for (const [width, height, theme] of sizes) await story(width, height, theme)
-  if (process.env.LOOK !== 'cases') await denied()
+  if (process.env.LOOK !== 'cases' && process.env.LOOK !== 'routing') await denied()
 } catch (error) {
   faults.push(String(error.stack))
 } finally {

@@ -202,3 +202,15 @@ export interface UnitStaff {
   name: string
   roles: Role[]
 }
+
+export type RoutingOverview = Schemas['RoutingOverview']
+export type RoutingLine = Schemas['RoutingLine']
+export type LineRules = Schemas['LineRules']
+export type SkillBook = Schemas['SkillBook']
+export type Skill = Schemas['Skill']
+export type SeatRules = Schemas['SeatRules']
+export type OpeningSpan = Schemas['Span']
+export type RoutingAgent = Schemas['RoutingAgent']
+export type RoutingCaller = Schemas['RoutingCaller']
+export type RoutingCallerForm = Schemas['CallerForm']
+export type RoutingChange = Schemas['RoutingChange']

@@ -15,6 +15,7 @@ import KnowledgePage from '@/features/knowledge/KnowledgePage.vue'
 import LoginPage from '@/features/login/LoginPage.vue'
 import OversightPage from '@/features/oversight/OversightPage.vue'
 import StatisticsPage from '@/features/statistics/StatisticsPage.vue'
+import RoutingPage from '@/features/routing/RoutingPage.vue'
 import TicketPage from '@/features/ticket/TicketPage.vue'
 import TicketsPage from '@/features/tickets/TicketsPage.vue'
 import { hasBoard, hasDesk, homeOf } from '@/state/work-places'
@@ -52,6 +53,7 @@ export function makeRouter(gate: () => 'open' | 'login' | 'device-check' | 'desk
           { path: 'knowledge/:id/edit', component: EntryEditor, props: true },
           { path: 'floor', component: FloorPage, meta: { permission: 'oversight' } },
           { path: 'oversight', component: OversightPage, meta: { permission: 'oversight' } },
+          { path: 'routing', component: RoutingPage, meta: { permission: 'routing' } },
           { path: 'audit', component: AuditPage },
         ],
       },

@@ -25,7 +25,7 @@ export function caseUser(login: string): Pick<User, 'name' | 'roles' | 'permissi
 export function permissionsOf(roles: readonly Role[]): string[] {
   const intake = ['register', 'contacts', 'knowledge-edit']
   const of: Record<Role, readonly string[]> = {
-    agent: ['register', 'contacts', 'call-back', 'statistics'], clerk: intake, dispatcher: intake, supervisor: [...intake, 'oversight', 'call-back', 'statistics'], 'case-handler': ['contacts', 'knowledge-edit'], 'unit-head': ['contacts', 'statistics', 'knowledge-edit'], administrator: ['administer', 'audit'],
+    agent: ['register', 'contacts', 'call-back', 'statistics'], clerk: intake, dispatcher: intake, supervisor: [...intake, 'oversight', 'routing', 'call-back', 'statistics'], 'case-handler': ['contacts', 'knowledge-edit'], 'unit-head': ['contacts', 'statistics', 'knowledge-edit'], administrator: ['routing', 'administer', 'audit'],
   }
   return [...new Set(roles.flatMap((role) => of[role]))]
 }

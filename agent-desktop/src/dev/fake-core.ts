@@ -12,6 +12,7 @@ import { fakeNotices } from './fake-notices'
 import { fakePeople } from './fake-people'
 import { fakeShelf, findIn, seen, step, workOf, write, type Shelf } from './fake-knowledge'
 import { fakeRecording } from './fake-recording'
+import { fakeRouting } from './fake-routing'
 import { fakeSteps } from './fake-steps'
 
 /** A core in memory for `npm run dev`. It keeps its own books in this tab, so that a reload finds them again. */
@@ -110,7 +111,7 @@ export class FakeCore implements Core {
   send = <T>(call: CoreCall) =>
     this.answer<T>(() => {
       if (call.path === '/sessions/current/password') this.owes = null
-      return (fakeStatistics(call) ?? fakeCallBacks(call, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakeNotices(call, this.books.tickets, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakePeople(call)) as Outcome<T>
+      return (fakeStatistics(call) ?? fakeCallBacks(call, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakeBoard(call, this.books.tickets, this.books.user?.name ?? '') ?? fakeNotices(call, this.books.tickets, { id: this.books.user?.id ?? '', name: this.books.user?.name ?? '' }) ?? fakeRouting(call) ?? fakePeople(call)) as Outcome<T>
     })
 
   session = () => this.answer<SessionInfo>(() => (this.books.user === null ? refused(401, '/problems/not-signed-in', '请先登录') : done(this.info(this.books.user))))

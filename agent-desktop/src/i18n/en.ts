@@ -1,3 +1,4 @@
+import { routingEn } from './routing.en'
 import type { Catalogue } from './zh-CN'
 
 export const en: Catalogue = {
@@ -30,7 +31,7 @@ export const en: Catalogue = {
     insecure: 'This page cannot use a microphone', insecureHow: 'Browsers allow microphones on https pages only. Open the desk by https or call the technician.',
     unnamed: 'Microphone {n}', notices: 'Notify me of calls', noticesOn: 'Notifications are on', noticesDenied: 'The browser forbids notifications; calls ring on this page only.',
   },
-  nav: { callBacks: 'Call back', statistics: 'Figures', board: 'Late', desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', knowledge: 'Answers', floor: 'Floor', oversight: 'Oversight', audit: 'Audit', admin: 'Admin', calendar: 'Calendar', keys: 'Keys', label: 'Main navigation' },
+  nav: { callBacks: 'Call back', statistics: 'Figures', board: 'Late', desk: 'Desk', tickets: 'Tickets', contacts: 'Calls', knowledge: 'Answers', floor: 'Floor', oversight: 'Oversight', audit: 'Audit', routing: 'Routing', admin: 'Admin', calendar: 'Calendar', keys: 'Keys', label: 'Main navigation' },
   seat: {
     label: 'Seat state', ready: 'Ready', notReady: 'Not ready', next: 'Then', chooseNext: 'State after this call', reasons: 'Choose a reason', toggleHint: 'Toggle ready / not ready (Alt R)',
     state: {
@@ -60,6 +61,7 @@ export const en: Catalogue = {
     factor: 'Second factor', isOn: 'On, {n} recovery codes left.', isOff: 'Off. When on, signing in also asks for the six digits of your authenticator.', begin: 'Turn on', scan: 'Scan this with an authenticator, or type the secret:', secret: 'Secret', qr: 'QR code for the authenticator', code: '6-digit code', confirm: 'Confirm', off: 'Turn off', offPassword: 'Your password, to turn it off', required: 'Your role asks for it, so it stays on; for a new telephone ask an administrator.',
     recovery: 'Recovery codes, shown this once. Each signs you in once without the authenticator; write them down:', kept: 'Written down',
   },
+  routing: routingEn,
   admin: {
     title: 'Administration', users: 'Users', seats: 'Seats', lines: 'Lines', authorities: 'Authorities', 'follow-up': 'Follow-up policy', search: 'Name, user or seat', allRoles: 'All roles', add: 'New user', empty: 'No such user', away: 'The core is away; try again when it is back.', refused: 'That did not work: {detail}', onlyAdministrators: 'This page is for administrators.',
     login: 'User', name: 'Name', roles: 'Roles', authority: 'Authority', seat: 'Seat', state: 'State', active: 'active', inactive: 'inactive', locked: 'locked out', factor: 'second factor', mustChange: 'new password due', seatFree: 'free', seatTaken: 'taken', seatHint: 'Empty for no seat', free: 'Free seats: {seats}', noneFree: 'No known seat is free; a new one may be typed',

@@ -1,3 +1,5 @@
+import { routingZh } from './routing.zh'
+
 /** What agents read. The shape of this catalogue is the shape of every other. */
 export const zhCN = {
   app: {
@@ -29,7 +31,7 @@ export const zhCN = {
     insecure: '此页面不能使用麦克风', insecureHow: '浏览器只允许 https 页面使用麦克风。请用 https 地址打开坐席，或联系值班技术员。',
     unnamed: '麦克风 {n}', notices: '来电时允许桌面通知', noticesOn: '桌面通知已开启', noticesDenied: '桌面通知被浏览器禁止，来电只在本页响铃。',
   },
-  nav: { callBacks: '回拨', statistics: '统计', desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', floor: '现场', oversight: '督察', audit: '审计', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
+  nav: { callBacks: '回拨', statistics: '统计', desk: '受理', tickets: '工单', board: '督办', contacts: '来电', knowledge: '知识', floor: '现场', oversight: '督察', audit: '审计', routing: '路由', admin: '管理', calendar: '工作日历', keys: '快捷键', label: '主导航' },
   seat: {
     label: '坐席状态', ready: '示闲', notReady: '示忙', next: '之后', chooseNext: '通话结束后的状态', reasons: '选择示忙原因', toggleHint: '切换示闲/示忙（Alt R）',
     state: {
@@ -60,6 +62,7 @@ export const zhCN = {
     factor: '动态验证码', isOn: '已启用，剩余 {n} 个恢复码。', isOff: '未启用。启用后，登录时除密码外还须输入手机验证器上的 6 位数字。', begin: '启用', scan: '用验证器（如手机上的身份验证器）扫描二维码，或手工输入密钥：', secret: '密钥', qr: '验证器二维码', code: '6 位验证码', confirm: '确认启用', off: '停用', offPassword: '输入密码以停用', required: '您的角色要求启用，不能停用；更换手机请联系系统管理员。',
     recovery: '恢复码，只显示这一次。手机丢失时，每个可代替验证码登录一次，请抄下并妥善保管：', kept: '已抄好',
   },
+  routing: routingZh,
   admin: {
     title: '系统管理', users: '用户', seats: '坐席', lines: '线路', authorities: '机构', 'follow-up': '回访规则', search: '姓名、工号或坐席', allRoles: '全部角色', add: '新建用户', empty: '没有符合条件的用户', away: '核心服务暂不可用，恢复后请重试。', refused: '没有成功：{detail}', onlyAdministrators: '只有系统管理员可以使用这一页。',
     login: '工号', name: '姓名', roles: '角色', authority: '机构', seat: '坐席', state: '状态', active: '启用', inactive: '已停用', locked: '已锁定', factor: '动态验证码', mustChange: '待改密码', seatFree: '空闲', seatTaken: '已有人使用', seatHint: '留空表示没有坐席', free: '空闲坐席：{seats}', noneFree: '没有登记过的空闲坐席，可填写新号',
