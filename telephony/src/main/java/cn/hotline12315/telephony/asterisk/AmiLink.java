@@ -18,6 +18,7 @@ import org.asteriskjava.manager.action.BridgeAction;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
@@ -271,7 +272,7 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
 
     @Override
     public boolean watch(Watch watch, String how) {
-        WatchAction action = new WatchAction();
+        OriginateAction action = new OriginateAction();
         action.setChannel("PJSIP/" + watch.supervisor());
         action.setChannelId(watch.id());
         action.setContext("watch");
@@ -280,8 +281,14 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
         action.setTimeout(WATCH_RINGS.toMillis());
         action.setCallerId(watch.seat());
         action.setAsync(true);
-        action.setVariables(
-                Map.of("WATCHED", watch.seatChannel(), "WATCH_SEAT", watch.seat(), "WATCH_CALL", watch.call()));
+        // headers by variables, as an asynchronous Originate passes over PreDialGoSub: his desktop answers by itself
+        action.setVariables(Map.of(
+                "WATCHED",
+                watch.seatChannel(),
+                "PJSIP_HEADER(add,X-Hotline-Watch)",
+                watch.seat(),
+                "PJSIP_HEADER(add,X-Hotline-Call)",
+                watch.call()));
         return tell(action);
     }
 
