@@ -62,6 +62,7 @@ final class Parts {
     private void answered(String seat, @Nullable String user, Instant at) {
         if (talking != null && talking.seat.equals(seat)) {
             talking.talk(at);
+            talking.knownAs(user);
             return;
         }
         leave(at);
@@ -120,7 +121,7 @@ final class Parts {
 
     private static final class Open {
         final String seat;
-        private final @Nullable UUID user;
+        private @Nullable UUID user;
         private final Instant offeredAt;
         private @Nullable String missed;
         private @Nullable Instant answeredAt;
@@ -138,6 +139,13 @@ final class Parts {
 
         boolean isOffered(String at) {
             return seat.equals(at) && missed == null && answeredAt == null;
+        }
+
+        /// Who took a caller over is named by his answer, not by the transfer.
+        void knownAs(@Nullable String name) {
+            if (user == null) {
+                user = FactRows.uuidOrNull(name);
+            }
         }
 
         void hold(Instant at) {

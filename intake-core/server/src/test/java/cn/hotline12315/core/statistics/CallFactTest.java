@@ -78,8 +78,10 @@ class CallFactTest {
         CallFact untold = fact();
         assertThat(untold.parts().get(1).hold()).isEqualTo(Duration.ofSeconds(10));
         assertThat(untold.parts().get(2).talk()).isEqualTo(Duration.ofSeconds(40));
-        events.add(new CallEvent.Answered(id(), call, Calls.at(51), "42", "n", "1003", null, Duration.ZERO));
+        String taker = UUID.randomUUID().toString();
+        events.add(new CallEvent.Answered(id(), call, Calls.at(51), "42", "n", "1003", taker, Duration.ZERO));
         assertThat(fact().parts()).hasSize(3);
+        assertThat(fact().parts().getLast().userId()).hasToString(taker);
     }
 
     @Test
