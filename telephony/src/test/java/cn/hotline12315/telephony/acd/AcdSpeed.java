@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import redis.clients.jedis.Jedis;
 
 /// The engine alone on a real Redis: so many seats with skills at random, so many callers waiting in some sixty
@@ -83,6 +84,13 @@ final class AcdSpeed implements AutoCloseable {
     /// @param decisions seats that were given a caller
     /// @param nanos how long each step took, sorted
     record Result(long decisions, double seconds, long[] nanos) {
+        Result and(Result other) {
+            long[] all = LongStream.concat(LongStream.of(nanos), LongStream.of(other.nanos))
+                    .sorted()
+                    .toArray();
+            return new Result(decisions + other.decisions, seconds + other.seconds, all);
+        }
+
         double perSecond() {
             return decisions / seconds;
         }
