@@ -78,7 +78,7 @@ class SettingsTest {
                         "AsteriskSettings[amiHost=127.0.0.1, amiPort=8319, amiUser=telephony, amiSecret=[redacted],"
                                 + " answer=PT5S, ping=PT5S, silence=PT15S, buffer=16384,"
                                 + " ariUrl=http://127.0.0.1:8320/ari, ariUser=telephony, ariSecret=[redacted],"
-                                + " agiBind=127.0.0.1, agiPort=8318, agiRead=PT10S, agiSessions=5000, net=net,"
+                                + " agiBind=127.0.0.1, agiPort=8318, agiRead=PT30S, agiSessions=5000, net=net,"
                                 + " codecs=[alaw, ulaw], seatAttributes={}]"));
     }
 

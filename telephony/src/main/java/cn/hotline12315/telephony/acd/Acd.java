@@ -206,6 +206,11 @@ public final class Acd {
         scripts.run(scripts.leave, call, now(), alone ? 1 : 0);
     }
 
+    /// The citizen of a call-back has answered: it is a call with a channel from now on, and keeps its seat.
+    public void present(CallId call) {
+        scripts.run(scripts.present, call);
+    }
+
     /// Whether the seat has this call and no other.
     public boolean has(String seat, CallId call) {
         return call.toString().equals(redis.hash("acd:seat:" + seat).get("call"));

@@ -31,6 +31,7 @@ final class AcdScripts {
     final Script miss = Script.of(COMMON, "acd-miss");
     final Script end = Script.of(COMMON, "acd-end");
     final Script given = Script.of(COMMON, "acd-given");
+    final Script present = Script.of(COMMON, "acd-present");
     final Script leave = Script.of(COMMON, "acd-leave");
     final Script expire = Script.of(COMMON, "acd-expire");
     final Script transfer = Script.of(COMMON, "acd-transfer");

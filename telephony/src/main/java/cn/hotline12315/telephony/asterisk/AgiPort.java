@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 public final class AgiPort implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AgiPort.class);
 
+    private static final String SURVEY = "hotline/survey";
+    private static final Duration SURVEY_PATIENCE = Duration.ofSeconds(10);
+
     private final AsteriskSettings settings;
     private final WhichSeat whichSeat;
     private final Semaphore places;
@@ -73,6 +76,10 @@ public final class AgiPort implements SmartLifecycle {
             channel.setVariable("NEXT", whichSeat.stillHeld(arguments[0]) ? "hold" : "");
             return;
         }
+        if ("survey".equals(request.getScript()) && arguments.length >= 1) {
+            survey(arguments[0], channel);
+            return;
+        }
         if (!"which-seat".equals(request.getScript()) || arguments.length < 3) {
             log.warn("nobody answers the script {}", request.getScript());
             return;
@@ -105,6 +112,21 @@ public final class AgiPort implements SmartLifecycle {
             case Answer.Bye bye -> {
                 play(bye.sounds(), () -> true, channel);
                 channel.setVariable("NEXT", "bye");
+            }
+        }
+    }
+
+    /// One question, said twice at most; whatever is no answer is none.
+    private void survey(String call, AgiChannel channel) throws AgiException {
+        if (!whichSeat.surveys(call)) {
+            return;
+        }
+        for (int said = 0; said < 2; said++) {
+            String keys = channel.getData(SURVEY, SURVEY_PATIENCE.toMillis(), 1);
+            if (keys != null && keys.matches("[0-5]")) {
+                whichSeat.surveyed(call, 1, keys.charAt(0) - '0');
+                channel.streamFile("hotline/survey-thanks");
+                return;
             }
         }
     }

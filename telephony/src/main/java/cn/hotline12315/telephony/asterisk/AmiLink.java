@@ -266,6 +266,22 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     }
 
     @Override
+    public boolean callBack(
+            String device, String channelId, String from, Map<String, String> variables, Duration ring) {
+        OriginateAction action = new OriginateAction();
+        action.setChannel(device);
+        action.setChannelId(channelId);
+        action.setCallerId(from);
+        action.setContext("callback");
+        action.setExten("s");
+        action.setPriority(1);
+        action.setTimeout(ring.toMillis());
+        action.setVariables(variables);
+        action.setAsync(true);
+        return tell(action);
+    }
+
+    @Override
     public boolean stopPlaying(String channel) {
         return tell(new StopPlayingAction(channel));
     }

@@ -1,5 +1,6 @@
 package cn.hotline12315.telephony.asterisk;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,6 +41,15 @@ public interface Asterisk {
 
     /// The seat that had him parked is gone: the dialplan asks again.
     boolean parkedLost(String caller);
+
+    /// Calls a citizen; he who answers is in the dialplan's `[callback]`. What became of it is heard of by the channel:
+    /// it enters the dialplan, or is gone.
+    ///
+    /// @param device `PJSIP/<number>@<trunk>`
+    /// @param channelId unique id of the new channel
+    /// @param variables of the new channel
+    /// @return whether Asterisk tries
+    boolean callBack(String device, String channelId, String from, Map<String, String> variables, Duration ring);
 
     /// Ends the sound that is played to this channel now, if any.
     boolean stopPlaying(String channel);

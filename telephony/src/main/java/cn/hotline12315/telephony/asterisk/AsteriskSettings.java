@@ -23,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
 ///   read anew
 /// @param ariUser of ari.conf
 /// @param agiBind address of our FastAGI server
-/// @param agiRead how long Asterisk may take to answer a command of ours
+/// @param agiRead how long Asterisk may take to answer a command of ours; longer than a sound, and than a caller may
+///   think about a key
 /// @param agiSessions most callers that wait for a decision at a time; those beyond go to the net
 /// @param net name of the native queue
 /// @param codecs of pushed seats: G.711 A-law end to end costs no transcoding
@@ -45,7 +46,7 @@ public record AsteriskSettings(
         @DefaultValue("") Secret ariSecret,
         @DefaultValue("127.0.0.1") @NotBlank String agiBind,
         @DefaultValue("8318") @Min(0) @Max(65_535) int agiPort,
-        @DefaultValue("10s") @NotNull Duration agiRead,
+        @DefaultValue("30s") @NotNull Duration agiRead,
         @DefaultValue("5000") @Min(1) int agiSessions,
         @DefaultValue("net") @NotBlank String net,
         @DefaultValue({"alaw", "ulaw"}) List<String> codecs,

@@ -18,6 +18,16 @@ public interface WhichSeat {
     /// Whether a seat has this caller on hold; the music of `[park]` asks every minute.
     boolean stillHeld(String call);
 
+    /// The talk is over because the seat left, and the caller is still there: whether he is asked what he thought of
+    /// it. The seat is done with the call in any case.
+    boolean surveys(String call);
+
+    /// He answered.
+    ///
+    /// @param question from 1
+    /// @param key 0 to 5
+    void surveyed(String call, int question, int key);
+
     /// @param call the call's id, as text
     /// @param trunk the carrier's endpoint
     /// @param callerNumber as it came; null when none did

@@ -27,6 +27,7 @@ import cn.hotline12315.telephony.call.CallState.Over;
 import cn.hotline12315.telephony.call.CallState.Reserved;
 import cn.hotline12315.telephony.call.CallState.Ringing;
 import cn.hotline12315.telephony.call.CallState.Seated;
+import cn.hotline12315.telephony.call.CallState.Surveyed;
 import cn.hotline12315.telephony.call.CallState.Talking;
 import cn.hotline12315.telephony.call.CallState.Waiting;
 import cn.hotline12315.telephony.call.CallState.WithSeat;
@@ -110,7 +111,9 @@ final class CallLane {
         if (facts == null && !(state instanceof Over)) {
             facts = learnt;
             log.info("arrived on {} from {}", learnt.line() == null ? "no known line" : learnt.line(), learnt.caller());
-            tools.told().offered(id, learnt);
+            if (!tools.callBacks().reached(id)) {
+                tools.told().offered(id, learnt);
+            }
             ask(() -> needs(learnt)); // while he hears the greeting: nothing is asked when he waits
         }
     }
@@ -524,6 +527,29 @@ final class CallLane {
         }
     }
 
+    /// The seat hung up, and the dialplan has the caller: the seat writes down what there is to write, and he is asked
+    /// what he thought of it when his line asks that.
+    boolean survey() {
+        CallFacts known = facts;
+        if (!(state instanceof Talking talked)
+                || known == null
+                || !tools.waiting().policies().of(known.line()).survey()) {
+            return false;
+        }
+        Instant now = tools.clock().instant();
+        ask(() -> tools.acd().end(id));
+        become(new Surveyed(talked.seated(), now));
+        ended(talked.seated().seat(), InTheCall.NOTHING);
+        return true;
+    }
+
+    /// He answered the survey.
+    void surveyed(int question, int key) {
+        if (state instanceof Surveyed) {
+            tools.told().surveyed(id, question, key);
+        }
+    }
+
     /// The caller's channel is gone, and with it the call.
     void ended() {
         end(true);
@@ -546,14 +572,19 @@ final class CallLane {
             answeredAt = known.answeredAt(); // before this process listened
         }
         consult.end(last);
-        Seated seated = last instanceof WithSeat with ? with.seated() : null;
+        Instant talkedUntil = last instanceof Surveyed s ? s.until() : now;
+        Seated seated = switch (last) {
+            case WithSeat with -> with.seated();
+            case Surveyed s -> s.seated();
+            default -> null;
+        };
         Outcome decided = inQueue.outcome();
         Outcome unanswered = decided == null ? outcome(last, by) : decided;
         Outcome outcome = answeredAt == null ? unanswered : Outcome.ANSWERED;
         become(new Over());
         log.info("ended by {}: {}", by.word(), outcome.word());
         if (answeredAt != null) {
-            tools.waiting().expected().handled(Duration.between(answeredAt, now));
+            tools.waiting().expected().handled(Duration.between(answeredAt, talkedUntil));
         }
         if (heard) {
             tools.told()
@@ -562,9 +593,9 @@ final class CallLane {
                             by,
                             outcome,
                             seated == null ? null : seated.seat(),
-                            answeredAt == null ? null : Duration.between(answeredAt, now));
+                            answeredAt == null ? null : Duration.between(answeredAt, talkedUntil));
         }
-        if (seated != null) {
+        if (last instanceof WithSeat && seated != null) {
             ended(seated.seat(), InTheCall.NOTHING);
         }
         answer(new Answer.Again());
@@ -575,6 +606,7 @@ final class CallLane {
         return switch (last) {
             case Connected c -> Outcome.ANSWERED;
             case Outside o -> Outcome.ANSWERED;
+            case Surveyed s -> Outcome.ANSWERED;
             case Ringing r when by == EndedBy.CALLER -> Outcome.ABANDONED_RINGING;
             case Arrived a when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
             case Waiting w when by == EndedBy.CALLER -> Outcome.ABANDONED_QUEUE;
@@ -603,6 +635,7 @@ final class CallLane {
             case Waiting w -> leave();
             case Outside o -> {}
             case Reserved r -> {} // its device rings in a moment, or the dialplan asks again
+            case Surveyed s -> ask(() -> tools.acd().end(id));
             case Over o -> {}
         }
     }
@@ -654,6 +687,11 @@ final class CallLane {
     }
 
     /// What the call requires: decided once, and told again to a Redis that lost it.
+    /// What it requires now.
+    Requirements needs() {
+        return needs(facts());
+    }
+
     private Requirements needs(CallFacts known) {
         if (needs == null) {
             facts = known.routed(tools.routes().of(known.line(), known.caller().e164()), 0);
@@ -697,6 +735,9 @@ final class CallLane {
         CallFacts known = facts;
         E164 number = known == null ? null : known.caller().e164();
         String userId = seated.userId();
+        if (number != null) {
+            tools.callBacks().served(number);
+        }
         if (number != null && userId != null) {
             ask(() -> {
                 tools.routes().spoke(number, userId);

@@ -101,6 +101,16 @@ sealed interface CallState {
         }
     }
 
+    /// The seat hung up and is done with it; the caller is asked what he thought of it.
+    ///
+    /// @param until when they stopped talking
+    record Surveyed(Seated seated, Instant until) implements CallState {
+        @Override
+        public String word() {
+            return "surveyed";
+        }
+    }
+
     record Over() implements CallState {
         @Override
         public String word() {

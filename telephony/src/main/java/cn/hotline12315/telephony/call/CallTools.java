@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.call;
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.acd.Colleagues;
 import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.callback.CallBacks;
 import cn.hotline12315.telephony.routing.Routes;
 import cn.hotline12315.telephony.waiting.WaitingTools;
 import java.time.Clock;
@@ -20,4 +21,5 @@ record CallTools(
         CallSettings settings,
         ScheduledExecutorService timer,
         Clock clock,
-        WaitingTools waiting) {}
+        WaitingTools waiting,
+        CallBacks callBacks) {}

@@ -18,12 +18,14 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.KeyPressed;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import cn.hotline12315.telephony.asterisk.WhichSeat;
+import cn.hotline12315.telephony.callback.CallBacks;
 import cn.hotline12315.telephony.routing.Routes;
 import cn.hotline12315.telephony.waiting.WaitingTools;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,7 @@ public final class Calls implements WhichSeat {
             ScheduledExecutorService timer,
             Clock clock,
             WaitingTools waiting,
+            CallBacks callBacks,
             MeterRegistry meters) {
         this.tools = new CallTools(
                 acd,
@@ -80,11 +83,20 @@ public final class Calls implements WhichSeat {
                 settings,
                 timer,
                 clock,
-                waiting);
+                waiting,
+                callBacks);
         this.facts = facts;
         this.settings = settings;
         asterisk.onEvent(this::heard);
         offers.onOffer(offer -> in(lanes.get(offer.call()), lane -> lane.offered(offer)));
+        offers.onVirtualOffer(offer -> {
+            CallLane answered = lanes.get(offer.call());
+            if (answered == null) {
+                callBacks.offered(offer);
+            } else {
+                in(answered, lane -> lane.offered(offer));
+            }
+        });
         offers.onRelaxed(relaxed -> in(lanes.get(relaxed.call()), lane -> lane.relaxed(relaxed.step())));
         leases.onExpired(expired -> in(lanes.get(expired.call()), lane -> lane.expired(expired)));
         meters.gaugeMapSize("hotline.call.lanes", List.of(), lanes);
@@ -181,8 +193,10 @@ public final class Calls implements WhichSeat {
 
     @Override
     public Map<String, String> introduce(Question question) {
-        return facts.read(question.dialled(), question.trunk(), question.callerNumber())
-                .variables();
+        CallFacts read = facts.read(question.dialled(), question.trunk(), question.callerNumber());
+        Map<String, String> variables = new HashMap<>(read.variables());
+        variables.put("SURVEY", tools.waiting().policies().of(read.line()).survey() ? "1" : "");
+        return variables;
     }
 
     @Override
@@ -193,6 +207,23 @@ public final class Calls implements WhichSeat {
         answer.completeOnTimeout(new Answer.Again(), settings.hold().toMillis(), TimeUnit.MILLISECONDS);
         lane.lane.tell(() -> lane.asked(learnt, question.dialStatus(), question.lost(), answer));
         return answer.join();
+    }
+
+    @Override
+    public boolean surveys(String call) {
+        CallLane lane = lanes.get(CallId.of(call));
+        if (lane == null) {
+            return false;
+        }
+        CompletableFuture<Boolean> asks = new CompletableFuture<>();
+        asks.completeOnTimeout(false, settings.hold().toMillis(), TimeUnit.MILLISECONDS);
+        lane.lane.tell(() -> asks.complete(lane.survey()));
+        return asks.join();
+    }
+
+    @Override
+    public void surveyed(String call, int question, int key) {
+        in(lanes.get(CallId.of(call)), lane -> lane.surveyed(question, key));
     }
 
     @Override

@@ -321,6 +321,9 @@ final class InQueue {
         log.info("asks to be called back at {}", number.masked());
         tools.told().callBackAsked(lane.id, number, policy().number(), why);
         talk = Talk.PROMISED;
+        if (why == AskedBy.KEY) {
+            tools.callBacks().ask(lane.id, number, lane.needs(), lane.queuedAt());
+        }
         if (outcome == null) {
             outcome = Outcome.ABANDONED_QUEUE;
         }

@@ -206,7 +206,9 @@ public final class CallRecord {
     }
 
     private void facts(Story s) {
-        told.offered(s.call(), s.startedAt(), s.dialled(), s.trunk(), s.callerNumber());
+        if (!s.trunk().isEmpty()) { // else it is a call-back: nobody arrived
+            told.offered(s.call(), s.startedAt(), s.dialled(), s.trunk(), s.callerNumber());
+        }
         if (s.answeredAt() != null && s.firstSeat() != null && s.waited() != null) {
             told.answered(s.call(), s.answeredAt(), s.firstSeat(), s.waited());
         }

@@ -134,6 +134,14 @@ class AgiPortTest {
         }
 
         @Override
+        public boolean surveys(String call) {
+            return false;
+        }
+
+        @Override
+        public void surveyed(String call, int question, int key) {}
+
+        @Override
         public boolean stillHeld(String call) {
             return true;
         }

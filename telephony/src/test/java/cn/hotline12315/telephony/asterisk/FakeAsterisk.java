@@ -9,6 +9,7 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.KeyPressed;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,6 +100,19 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     @Override
     public boolean parkedLost(String caller) {
         return does("parked-lost", caller);
+    }
+
+    /// The citizens that are called, by their channel's id: device and variables.
+    public final Map<String, Map<String, String>> calledBack = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean callBack(
+            String device, String channelId, String from, Map<String, String> variables, Duration ring) {
+        boolean does = does("call-back", device);
+        if (does) {
+            calledBack.put(channelId, Map.copyOf(variables));
+        }
+        return does;
     }
 
     @Override

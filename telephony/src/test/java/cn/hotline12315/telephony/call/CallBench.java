@@ -11,6 +11,8 @@ import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Question;
+import cn.hotline12315.telephony.callback.CallBacks;
+import cn.hotline12315.telephony.callback.CallBacksForTests;
 import cn.hotline12315.telephony.event.CallEvents;
 import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.line.LineSettings;
@@ -48,6 +50,8 @@ final class CallBench implements AutoCloseable {
     final Acd acd;
     final SeatStates seats;
     final Calls calls;
+    final CallBacks callBacks;
+    final HandTimer backTimer = new HandTimer();
     final Reconciliation reconciliation;
     /// What counts for every line.
     volatile LinePolicy policy = LinePolicy.WITHOUT_PLAN;
@@ -68,6 +72,7 @@ final class CallBench implements AutoCloseable {
         LineSettings lines = new LineSettings("27", Map.of());
         CallFactsReader facts = new CallFactsReader(new DialledNumbers(lines), new Callers(lines));
         Told told = new Told(events, site, clock);
+        this.callBacks = CallBacksForTests.made(parts, asterisk, line -> policy, site, backTimer, clock);
         this.calls = new Calls(
                 acd,
                 parts.colleagues,
@@ -82,6 +87,7 @@ final class CallBench implements AutoCloseable {
                 timer,
                 clock,
                 WaitingForTests.made(redis.redis, clock, line -> policy),
+                callBacks,
                 new SimpleMeterRegistry());
         calls.watch(shown::add);
         this.reconciliation = new Reconciliation(calls, facts, acd, asterisk, redis.news);
@@ -220,6 +226,10 @@ final class CallBench implements AutoCloseable {
                         + e.result().word() + (e.why() == null ? "" : " " + e.why()));
             case CallEvent.Interrupted e when e.callId().equals(id) -> Stream.of("interrupted " + e.seat());
             case CallEvent.Resumed e when e.callId().equals(id) -> Stream.of("resumed " + e.seat());
+            case CallEvent.Dialled e
+            when e.callId().equals(id) ->
+                Stream.of("dialled " + e.seat() + " " + e.result().word());
+            case CallEvent.Surveyed e when e.callId().equals(id) -> Stream.of("surveyed " + e.key());
             case CallEvent.CallBackAsked e
             when e.callId().equals(id) ->
                 Stream.of("call-back-asked " + e.number().masked() + " " + e.by().word());

@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.call;
 
 import cn.hotline12315.telephony.acd.AcdForTests;
 import cn.hotline12315.telephony.asterisk.Asterisk;
+import cn.hotline12315.telephony.callback.CallBacksForTests;
 import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.line.LineSettings;
 import cn.hotline12315.telephony.line.OutsideNumbers;
@@ -9,6 +10,7 @@ import cn.hotline12315.telephony.region.Callers;
 import cn.hotline12315.telephony.routing.RoutingForTests;
 import cn.hotline12315.telephony.site.HandTimer;
 import cn.hotline12315.telephony.site.SiteSettings;
+import cn.hotline12315.telephony.waiting.LinePolicy;
 import cn.hotline12315.telephony.waiting.WaitingForTests;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -52,6 +54,7 @@ public final class CallsForTests {
                 new HandTimer(),
                 clock,
                 WaitingForTests.made(parts.redis.redis, clock),
+                CallBacksForTests.made(parts, asterisk, line -> LinePolicy.WITHOUT_PLAN, site, new HandTimer(), clock),
                 new SimpleMeterRegistry());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline12315.telephony.asterisk.FakeAsterisk;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.callback.CallBacksForTests;
 import cn.hotline12315.telephony.redis.TestRedis;
 import cn.hotline12315.telephony.waiting.LinePolicy;
 import cn.hotline12315.telephony.waiting.LinePolicy.Interval;
@@ -187,7 +188,8 @@ class InQueueTest {
                         "queued",
                         "call-back-asked +86139****0001 key",
                         "ended system abandoned-queue");
-        assertThat(bench.acd.view().waiting()).isZero();
+        assertThat(CallBacksForTests.kept(bench.callBacks)).isOne();
+        assertThat(bench.acd.view().waiting()).isOne(); // his place
     }
 
     @Test
