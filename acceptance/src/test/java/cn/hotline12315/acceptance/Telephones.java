@@ -190,7 +190,7 @@ final class Telephones implements AutoCloseable {
     }
 
     /// Sends a message of the desk; whether there was a socket for it.
-    boolean send(String seat, Map<String, String> message) {
+    boolean send(String seat, Map<String, ?> message) {
         return (Boolean)
                 page.evaluate("([login, message]) => window.seats.send(login, message)", List.of(seat, message));
     }

@@ -45,6 +45,11 @@ public final class Colleagues {
         return redis.hash("acd:seat:" + seat).get("name");
     }
 
+    /// The seat's state; empty for nobody there.
+    public String state(String seat) {
+        return redis.hash("acd:seat:" + seat).getOrDefault("state", "");
+    }
+
     /// Reserves the seat for being asked. It rings from now on, as far as others see.
     public Joined join(CallId call, String seat) {
         return joined(call, seat, "ringing");

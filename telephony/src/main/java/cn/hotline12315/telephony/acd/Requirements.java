@@ -33,6 +33,9 @@ public record Requirements(
         @Nullable String preferredUser,
         @Nullable Instant since,
         boolean virtual) {
+    /// How long a seat that gets a caller from another may take.
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration DAY = Duration.ofDays(1);
 
     public Requirements {
@@ -64,6 +67,12 @@ public record Requirements(
         return new Requirements(line, dialled, trunk, steps, priority, null, seat, null, since, virtual);
     }
 
+    /// For a transfer to this seat: it alone gets it at first, and after [#PATIENCE] whoever meets the steps, so that
+    /// nobody waits for ever for one who does not come.
+    public Requirements firstAt(String seat, Instant now) {
+        return new Requirements(line, dialled, trunk, steps, priority, null, seat, null, now, virtual);
+    }
+
     public Requirements preferring(@Nullable String userId) {
         return new Requirements(line, dialled, trunk, steps, priority, excludedSeat, onlySeat, userId, since, virtual);
     }
@@ -88,10 +97,8 @@ public record Requirements(
         fields.put(
                 "steps",
                 onlySeat != null
-                        ? "0=seat:" + onlySeat
-                        : steps.stream()
-                                .map(s -> s.after().toMillis() + "=" + s.profile())
-                                .collect(Collectors.joining(";")));
+                        ? "0=seat:" + onlySeat + (since == null ? "" : ";" + steps(PATIENCE))
+                        : steps(Duration.ZERO));
         fields.put("priority", String.valueOf(priority.toMillis()));
         if (excludedSeat != null) {
             fields.put("exclude", excludedSeat);
@@ -106,5 +113,11 @@ public record Requirements(
             fields.put("virtual", "1");
         }
         return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    private String steps(Duration later) {
+        return steps.stream()
+                .map(s -> s.after().plus(later).toMillis() + "=" + s.profile())
+                .collect(Collectors.joining(";"));
     }
 }

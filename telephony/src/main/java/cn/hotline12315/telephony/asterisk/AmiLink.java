@@ -256,6 +256,16 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     }
 
     @Override
+    public boolean outside(String caller, Map<String, String> variables) {
+        for (var variable : variables.entrySet()) {
+            if (!tell(new SetVarAction(caller, variable.getKey(), variable.getValue()))) {
+                return false;
+            }
+        }
+        return tell(new RedirectAction(caller, "outside", "s", 1));
+    }
+
+    @Override
     public boolean toWait(String caller) {
         return tell(new RedirectAction(caller, PARK, "over", 1));
     }

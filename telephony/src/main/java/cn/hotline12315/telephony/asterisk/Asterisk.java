@@ -72,6 +72,11 @@ public interface Asterisk {
     /// All three together (`[conference]`). It lives without us: it ends for the caller when nobody is left with him.
     boolean conference(String caller, String seatChannel, String targetChannel);
 
+    /// The caller leaves whom he was with, and a number outside is called for him (`[outside]`).
+    ///
+    /// @param variables of `[outside]`, by name
+    boolean outside(String caller, Map<String, String> variables);
+
     /// The caller stands in `[wait]` again, whoever he was with.
     boolean toWait(String caller);
 

@@ -68,6 +68,38 @@ final class Asking {
         }
     }
 
+    /// Why the caller cannot be given to this seat now; null when he can.
+    @Nullable
+    String whyNot(String giver, String seat) {
+        if (seat.equals(giver)) {
+            return "oneself";
+        }
+        try {
+            return switch (colleagues.state(seat)) {
+                case "ready" -> null;
+                case "", "offline", "not-ready" -> "away";
+                default -> "busy";
+            };
+        } catch (RedisAway away) {
+            return "unavailable";
+        }
+    }
+
+    /// Of `[outside]`, for the caller's channel.
+    Map<String, String> outward(String name, String dial) {
+        return Map.of(
+                "ASK",
+                dial,
+                "ASK_SEAT",
+                "",
+                "ASK_RING",
+                String.valueOf(outside.ring().toSeconds()),
+                "ASK_ID",
+                outside.number(),
+                "SEAT",
+                name);
+    }
+
     String dial(String national) {
         return "PJSIP/" + national + "@" + outside.trunk();
     }

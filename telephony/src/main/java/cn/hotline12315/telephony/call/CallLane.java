@@ -91,6 +91,7 @@ final class CallLane {
     private final Rescue rescue;
     private final InQueue inQueue;
     private final Consult consult;
+    private final Transfer transfer;
     private @Nullable CompletableFuture<Answer> asker;
 
     CallLane(CallId id, String caller, CallTools tools, Runnable whenOver) {
@@ -104,6 +105,7 @@ final class CallLane {
         this.rescue = new Rescue(this, tools);
         this.inQueue = new InQueue(this, tools);
         this.consult = new Consult(this, tools);
+        this.transfer = new Transfer(this, tools);
     }
 
     /// What the call came with, from the dialplan's variables or its question, whichever is first.
@@ -133,6 +135,7 @@ final class CallLane {
                 rescue.callBack();
                 return;
             }
+            transfer.asked(dialStatus);
             seatDidNotTakeIt(dialStatus);
             asker = future;
             if (inQueue.answers(queuedAt == null && state instanceof Arrived)) {
@@ -168,6 +171,15 @@ final class CallLane {
     void goesOn(Instant answered) {
         answeredAt = answered;
         hungUpBy = null;
+    }
+
+    /// What it requires from now on, also of a Redis that lost it.
+    void require(Requirements wanted) {
+        needs = wanted;
+    }
+
+    Transfer transfer() {
+        return transfer;
     }
 
     Consult consult() {
@@ -305,6 +317,9 @@ final class CallLane {
         if (consult.dialBegan(channel)) {
             return;
         }
+        if (state instanceof Outside o && o.channel() == null) {
+            state = new Outside(o.to(), channel);
+        }
         if (state instanceof Reserved r && seat(channel).equals(r.seated().seat())) {
             state = new Reserved(r.seated(), r.given(), channel);
         } else if (state instanceof Interrupted i
@@ -332,6 +347,9 @@ final class CallLane {
     void dialEnded(String channel, String status) {
         if (consult.dialEnded(channel, status)) {
             return;
+        }
+        if (state instanceof Outside && status.equals("ANSWER")) {
+            transfer.answered();
         }
         if (status.equals("ANSWER")) {
             answered(channel);
@@ -376,6 +394,7 @@ final class CallLane {
                             answeredAt != null);
         }
         answeredAt = since[0];
+        transfer.answered();
         spoke(seated);
         watch("talking", seated);
     }
@@ -665,6 +684,7 @@ final class CallLane {
         become(new Waiting());
         tools.told().missed(id, seated, cause);
         over(seated);
+        transfer.missed(cause);
     }
 
     /// Tells the ACD what Asterisk said; without Redis the seat's name must do.
@@ -722,6 +742,9 @@ final class CallLane {
 
     /// It waited so long that it requires less.
     void relaxed(int step) {
+        if (transfer.relaxed()) {
+            return;
+        }
         CallFacts known = facts;
         if (known != null && known.route() != null && step > known.step()) {
             facts = known.routed(known.route(), step);
@@ -815,7 +838,7 @@ final class CallLane {
         ended(seated.seat(), InTheCall.NOTHING);
     }
 
-    private void ended(String seat, InTheCall last) {
+    void ended(String seat, InTheCall last) {
         Instant now = tools.clock().instant();
         tools.watcher().changed(new CallView(id, seat, "ended", facts, queuedAt, answeredAt, now, last));
     }

@@ -136,6 +136,12 @@ public final class Calls implements WhichSeat {
         deed(call, refused, lane -> lane.consult().ask(seat, to, ticketId, note));
     }
 
+    /// Gives the caller away at once; as for [#consult].
+    public void transfer(
+            CallId call, String seat, Target to, @Nullable String ticketId, @Nullable String note, Runnable refused) {
+        deed(call, refused, lane -> lane.transfer().give(seat, to, ticketId, note));
+    }
+
     /// The target is let go, the caller is back.
     public void consultBack(CallId call, String seat, Runnable refused) {
         deed(call, refused, lane -> lane.consult().back(seat));

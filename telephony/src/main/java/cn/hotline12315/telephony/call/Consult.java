@@ -93,7 +93,7 @@ final class Consult {
         watch();
     }
 
-    private void fail(Target to, String why) {
+    void fail(Target to, String why) {
         failed = new Asked(to, "failed", why);
         watch();
     }
@@ -237,7 +237,7 @@ final class Consult {
         return true;
     }
 
-    private static String why(String status) {
+    static String why(String status) {
         return switch (status) {
             case "BUSY" -> "busy";
             case "NOANSWER", "CANCEL" -> "no-answer";
@@ -446,6 +446,11 @@ final class Consult {
     }
 
     // ---- what desks are told
+
+    /// Whom the agent gave the caller to did not take him: the agent does not have the call any more.
+    void failedAfterwards(Seated giver, Target to, String why) {
+        lane.ended(giver.seat(), new InTheCall(new Asked(to, "failed", why), null, null));
+    }
 
     /// Whom the agent asks, or why that failed.
     @Nullable

@@ -23,6 +23,15 @@ sealed interface Deed {
         }
     }
 
+    /// As [Consult].
+    record Transfer(
+            Target to, @Nullable String ticketId, @Nullable String note) implements Deed {
+        @Override
+        public String toString() {
+            return "Transfer[" + to + "]";
+        }
+    }
+
     record ConsultBack() implements Deed {}
 
     record ConsultComplete() implements Deed {}
@@ -35,6 +44,7 @@ sealed interface Deed {
     default void of(CallId call, String seat, Calls calls, Runnable refused) {
         switch (this) {
             case Consult d -> calls.consult(call, seat, d.to(), d.ticketId(), d.note(), refused);
+            case Transfer d -> calls.transfer(call, seat, d.to(), d.ticketId(), d.note(), refused);
             case ConsultBack _ -> calls.consultBack(call, seat, refused);
             case ConsultComplete _ -> calls.consultComplete(call, seat, refused);
             case Conference _ -> calls.conference(call, seat, refused);
@@ -46,6 +56,7 @@ sealed interface Deed {
     static @Nullable Deed read(JsonNode node) {
         return switch (node.path("type").asString("")) {
             case "consult" -> new Consult(target(node.path("to")), ticket(node), note(node));
+            case "transfer" -> new Transfer(target(node.path("to")), ticket(node), note(node));
             case "consult-back" -> new ConsultBack();
             case "consult-complete" -> new ConsultComplete();
             case "conference" -> new Conference();

@@ -93,6 +93,11 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     }
 
     @Override
+    public boolean outside(String caller, Map<String, String> variables) {
+        return does("outside " + variables.get("ASK"), caller);
+    }
+
+    @Override
     public boolean toWait(String caller) {
         return does("to-wait", caller);
     }

@@ -1,0 +1,143 @@
+package cn.hotline12315.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What happens inside a call, on a real Asterisk with real browsers as telephones (docs/routing.md).
+@ExtendWith(Hotline.class)
+class InTheCallTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final double SPEECH = 100;
+
+    @SuppressWarnings("NullAway.Init")
+    private Desk.Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init")
+    private Telephones phones;
+
+    @BeforeEach
+    void twoSeatsSit() {
+        chromium = new Desk.Chromium();
+        phones = new Telephones(chromium);
+        for (String seat : List.of("1001", "1002")) {
+            phones.signIn(seat);
+            phones.answers(seat, true);
+            seatIs(seat, "registered", Telephones.Seat::registered);
+        }
+        phones.ready("1001");
+        seatIs("1001", "ready", Telephones.Seat::isReady);
+    }
+
+    @AfterEach
+    void allGoHome() {
+        phones.close();
+        chromium.close();
+    }
+
+    @Test
+    void aConsultationIsCompletedAndTheCallerSpeaksWithTheOther() {
+        try (Citizen citizen = Citizen.calls("12315", "13971000031")) {
+            String call = talks("1001");
+            asks(call, "1002");
+            assertThat(citizen.hears(Duration.ofSeconds(1))).as("music").isGreaterThan(SPEECH);
+            deed(call, "consult-complete");
+            seatIs(
+                    "1001",
+                    "in wrap-up",
+                    s -> s.state().equals("wrap-up") && s.phone().isEmpty());
+            seatIs("1002", "talking", s -> s.state().equals("talking") && s.talks());
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("the other").isGreaterThan(SPEECH);
+            phones.hangUp("1002");
+            citizen.ended();
+            seatIs("1002", "in wrap-up", s -> s.state().equals("wrap-up"));
+        }
+        nothingIsLeft();
+    }
+
+    @Test
+    void aConsultationEndsAndTheCallerIsBack() {
+        try (Citizen citizen = Citizen.calls("12315", "13971000032")) {
+            String call = talks("1001");
+            asks(call, "1002");
+            deed(call, "consult-back");
+            seatIs(
+                    "1002",
+                    "not-ready again",
+                    s -> s.state().equals("not-ready") && s.phone().isEmpty());
+            seatIs(
+                    "1001",
+                    "talking",
+                    s -> s.state().equals("talking") && s.phase().equals("talking"));
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("the agent").isGreaterThan(SPEECH);
+            phones.hangUp("1001");
+            citizen.ended();
+        }
+        nothingIsLeft();
+    }
+
+    @Test
+    void allThreeSpeakAndTheAgentLeaves() {
+        try (Citizen citizen = Citizen.calls("12315", "13971000033")) {
+            String call = talks("1001");
+            asks(call, "1002");
+            deed(call, "conference");
+            seatIs("1001", "in the conference", s -> s.state().equals("conference"));
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("both").isGreaterThan(SPEECH);
+            phones.hangUp("1001");
+            seatIs("1002", "talking", s -> s.state().equals("talking") && s.talks());
+            seatIs("1001", "in wrap-up", s -> s.state().equals("wrap-up"));
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("the other").isGreaterThan(SPEECH);
+            citizen.hangsUp();
+            seatIs(
+                    "1002",
+                    "in wrap-up",
+                    s -> s.state().equals("wrap-up") && s.phone().isEmpty());
+        }
+        nothingIsLeft();
+    }
+
+    private String talks(String seat) {
+        seatIs(seat, "talking", s -> s.state().equals("talking") && s.talks());
+        return phones.now(seat).phoneCall();
+    }
+
+    private void asks(String call, String target) {
+        Map<String, Object> frame = new HashMap<>();
+        frame.put("type", "consult");
+        frame.put("callId", call);
+        frame.put("to", Map.of("kind", "seat", "seat", target));
+        frame.put("note", "买手机，想退货");
+        phones.send("1001", frame);
+        seatIs(target, "asked", s -> s.state().equals("talking") && s.talks());
+        seatIs("1001", "consulting", s -> s.state().equals("consulting"));
+    }
+
+    private void deed(String call, String type) {
+        phones.send("1001", Map.of("type", type, "callId", call));
+    }
+
+    private void seatIs(String seat, String what, java.util.function.Predicate<Telephones.Seat> is) {
+        try {
+            Wait.until(seat + " is " + what, SOON, () -> is.test(phones.now(seat)));
+        } catch (AssertionError never) {
+            throw new AssertionError(
+                    never.getMessage() + "\n" + phones.now() + "\n" + Manager.console("core show channels verbose"),
+                    never);
+        }
+    }
+
+    private static void nothingIsLeft() {
+        Wait.until(
+                "no channel is left",
+                SOON,
+                () -> Manager.console("core show channels count").contains("0 active channels"));
+    }
+}

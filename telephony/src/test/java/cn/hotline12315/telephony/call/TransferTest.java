@@ -1,0 +1,172 @@
+package cn.hotline12315.telephony.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.Target;
+import cn.hotline12315.telephony.asterisk.FakeAsterisk;
+import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
+import cn.hotline12315.telephony.redis.TestRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A caller is given away without being announced.
+class TransferTest {
+    private static final String LEG = "PJSIP/1001-00000001";
+    private static final String SECOND = "PJSIP/1002-00000002";
+    private static final String OUTSIDE = "PJSIP/demo-00000003";
+    private static final Target COLLEAGUE = new Target.Seat("1002");
+
+    @TempDir
+    Path state;
+
+    @SuppressWarnings("NullAway.Init")
+    private CallBench bench;
+
+    @SuppressWarnings("NullAway.Init")
+    private FakeAsterisk.Caller caller;
+
+    private final AtomicInteger refused = new AtomicInteger();
+
+    @BeforeEach
+    void theyTalk() throws Exception {
+        bench = new CallBench(new TestRedis(), state);
+        caller = bench.caller();
+        bench.talks(caller, LEG);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void theColleagueGetsHimAndTheAgentWritesUp() throws Exception {
+        bench.sitReady("1002");
+        bench.sitReady("1003");
+        gives(COLLEAGUE);
+        assertThat(bench.asterisk.told).endsWith("to-wait " + caller.uniqueId, "hangup " + LEG);
+        assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+        assertThat(bench.shown("1001").phase()).isEqualTo("ended");
+        assertThat(asks("").get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002", false));
+        caller.dials(SECOND);
+        caller.rings(SECOND);
+        settled();
+        assertThat(String.valueOf(bench.shown("1002").inTheCall().from())).isEqualTo("From[1001]");
+        caller.dialEnds(SECOND, "ANSWER");
+        settled();
+        assertThat(bench.story(caller)).endsWith("answered 1002", "transferred 1001 blind done");
+        assertThat(bench.seatState("1002")).isEqualTo("talking");
+    }
+
+    @Test
+    void whoDoesNotTakeHimGivesHimBackAndTheAgentWhoGaveHimAwayMayHaveHimAgain() throws Exception {
+        bench.sitReady("1002");
+        gives(COLLEAGUE);
+        asks("").get(10, TimeUnit.SECONDS);
+        caller.dials(SECOND);
+        caller.rings(SECOND);
+        caller.refused(SECOND);
+        CompletableFuture<Answer> answer = asks("NOANSWER");
+        assertThat(bench.story(caller)).contains("transferred 1001 blind failed rejected");
+        InTheCall.Asked failed = bench.shown("1001").inTheCall().consult();
+        assertThat(failed == null ? "" : failed.state() + " " + failed.why()).isEqualTo("failed rejected");
+        bench.clock.forward(Duration.ofSeconds(20));
+        bench.seats.wrapUpDone("1001");
+        bench.seats.ready("1001");
+        bench.redis.heardEverything();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1001", false));
+    }
+
+    @Test
+    void aSeatThatIsBusyOrAwayIsNotWaitedFor() throws Exception {
+        bench.sitReady("1002");
+        bench.seats.notReady("1002", "break");
+        gives(COLLEAGUE);
+        assertThat(why()).isEqualTo("failed away");
+        gives(new Target.Seat("1009"));
+        assertThat(why()).isEqualTo("failed away");
+        gives(new Target.Seat("1001"));
+        assertThat(why()).isEqualTo("failed oneself");
+        assertThat(bench.shown("1001").phase()).isEqualTo("talking");
+        assertThat(bench.asterisk.told).isEmpty();
+        bench.calls.transfer(id(), "1002", COLLEAGUE, null, null, refused::incrementAndGet);
+        settled();
+        assertThat(refused).hasValue(1);
+    }
+
+    @Test
+    void aQueueGivesHimToWhoeverMeetsItButNotToWhoGaveHimAway() throws Exception {
+        gives(new Target.Queue("12331", Map.of()));
+        assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+        CompletableFuture<Answer> answer = asks("");
+        bench.clock.forward(Duration.ofSeconds(20));
+        bench.seats.wrapUpDone("1001");
+        bench.seats.ready("1001");
+        bench.redis.heardEverything();
+        settled();
+        assertThat(answer).isNotDone();
+        bench.sitReady("1002");
+        bench.redis.heardEverything();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002", false));
+    }
+
+    @Test
+    void aNumberOutsideTakesHim() throws Exception {
+        gives(new Target.Outside("027-87650000"));
+        assertThat(bench.asterisk.told).startsWith("outside PJSIP/02787650000@demo " + caller.uniqueId);
+        assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+        caller.dials(OUTSIDE);
+        caller.rings(OUTSIDE);
+        caller.dialEnds(OUTSIDE, "ANSWER");
+        settled();
+        assertThat(bench.story(caller)).endsWith("transferred 1001 blind done");
+        caller.hangsUp();
+        settled();
+        assertThat(bench.story(caller)).last().asString().startsWith("ended caller answered");
+    }
+
+    @Test
+    void aNumberOutsideThatIsBusyGivesHimBackToTheFront() throws Exception {
+        gives(new Target.Outside("02787650000"));
+        caller.dials(OUTSIDE);
+        caller.dialEnds(OUTSIDE, "BUSY");
+        CompletableFuture<Answer> answer = asks("BUSY");
+        assertThat(bench.story(caller)).endsWith("transferred 1001 blind failed busy");
+        bench.sitReady("1002");
+        bench.redis.heardEverything();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002", false));
+    }
+
+    private void gives(Target to) throws Exception {
+        bench.calls.transfer(id(), "1001", to, null, "等退款", refused::incrementAndGet);
+        settled();
+    }
+
+    private String why() {
+        InTheCall.Asked asked = bench.shown("1001").inTheCall().consult();
+        return asked == null ? "" : asked.state() + " " + asked.why();
+    }
+
+    private CompletableFuture<Answer> asks(String dialStatus) throws Exception {
+        CompletableFuture<Answer> answer = bench.asks(caller, dialStatus);
+        settled();
+        return answer;
+    }
+
+    private CallId id() {
+        return CallId.of(caller.call);
+    }
+
+    private void settled() throws Exception {
+        bench.settled(caller);
+    }
+}
