@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
+import { calls } from './look-calls.mjs'
 import { cases } from './look-cases.mjs'
 import { routing } from './look-routing.mjs'
 
@@ -60,6 +61,11 @@ async function story(width, height, theme) {
   if (process.env.LOOK === 'cases') {
     await cases(await another(), look, expect)
     await routing(await another(), look, expect)
+    await context.close()
+    return
+  }
+  if (process.env.LOOK === 'calls') {
+    await calls(await another(), look, expect)
     await context.close()
     return
   }
@@ -381,6 +387,7 @@ async function story(width, height, theme) {
   await look('audit-core-away')
   await cases(await another(), look, expect)
   await routing(await another(), look, expect)
+  await calls(await another(), look, expect)
   await context.close()
 }
 
@@ -402,10 +409,10 @@ async function denied() {
   await context.close()
 }
 
-const sizes = process.env.LOOK === 'quick' ? [[1366, 768, 'light']] : [[1366, 768, 'light'], [1920, 1080, 'light'], [1366, 768, 'dark'], [1366, 768, 'contrast']]
+const sizes = process.env.LOOK === 'quick' || process.env.LOOK_QUICK === '1' ? [[1366, 768, 'light']] : [[1366, 768, 'light'], [1920, 1080, 'light'], [1366, 768, 'dark'], [1366, 768, 'contrast']]
 try {
   for (const [width, height, theme] of sizes) await story(width, height, theme)
-  if (process.env.LOOK !== 'cases' && process.env.LOOK !== 'routing') await denied()
+  if (process.env.LOOK !== 'cases' && process.env.LOOK !== 'routing' && process.env.LOOK !== 'calls') await denied()
 } catch (error) {
   faults.push(String(error.stack))
 } finally {

@@ -101,6 +101,13 @@ describe('the call', () => {
   })
   it('tells of a consultation that failed, and why', () =>
     expect(after(...talking, told('consulting', 30, { consult: { to, state: 'calling' } }), told('consulting', 50, { consult: { to, state: 'failed', why: '忙' } }))).toMatchObject({ consult: { state: 'failed', why: '忙' }, since: 50 }))
+  it('remembers, back with the caller, that a consultation failed, and since when', () => {
+    const failed = { to, state: 'failed', why: 'busy' } as const
+    const back = after(...talking, told('consulting', 30, { consult: { to, state: 'calling' } }), told('talking', 40, { consult: failed }))
+    expect(back).toMatchObject({ at: 'talking', info: { facts: { failed: { at: 40, consult: { why: 'busy' } } } } })
+    expect(nextCall(back, told('talking', 90, { consult: failed }))).toMatchObject({ info: { facts: { failed: { at: 40 } } } })
+    expect(nextCall(back, told('talking', 90))).toMatchObject({ info: { facts: { failed: null } } })
+  })
   it('is on its way to somebody else, and ends here', () => {
     const going = after(...talking, told('transferring', 30))
     expect(going).toMatchObject({ at: 'transferring', since: 30 })

@@ -63,13 +63,15 @@ export interface CallFacts {
   /** seconds of a head start; null while it is not known */
   readonly priority: number | null
   readonly step: number | null
+  /** a consultation that did not come about, and when that was heard: the agent is back with the caller */
+  readonly failed: { readonly consult: Consult; readonly at: number } | null
   /** when the recording resumes by itself, this machine's clock; null while it runs */
   readonly pausedUntil: number | null
   readonly ticketId: string | null
   readonly callBackId: string | null
 }
 
-export const noFacts: CallFacts = { direction: 'in', watch: null, from: null, warning: null, priority: null, step: null, pausedUntil: null, ticketId: null, callBackId: null }
+export const noFacts: CallFacts = { direction: 'in', watch: null, from: null, warning: null, priority: null, step: null, failed: null, pausedUntil: null, ticketId: null, callBackId: null }
 
 /** A pause of the recording ends by itself after so long. */
 export const longestPause = 120_000
@@ -229,10 +231,13 @@ function factsMerged(had: CallFacts | undefined, more: CallFacts | undefined): {
   return {
     facts: {
       direction: had.direction === 'out' ? 'out' : more.direction, watch: more.watch ?? had.watch, from: more.from ?? had.from, warning: more.warning ?? had.warning,
-      priority: more.priority ?? had.priority, step: more.step ?? had.step, pausedUntil: runsOn ? pausedUntil : more.pausedUntil, ticketId: more.ticketId ?? had.ticketId, callBackId: more.callBackId ?? had.callBackId,
+      priority: more.priority ?? had.priority, step: more.step ?? had.step, failed: sameFailure(had.failed, more.failed) ? had.failed : more.failed, pausedUntil: runsOn ? pausedUntil : more.pausedUntil, ticketId: more.ticketId ?? had.ticketId, callBackId: more.callBackId ?? had.callBackId,
     },
   }
 }
+
+/** What is told again goes on being as old as it was. */
+const sameFailure = (had: CallFacts['failed'], more: CallFacts['failed']) => had !== null && more !== null && JSON.stringify(had.consult) === JSON.stringify(more.consult)
 
 /** `now` is when the message came. */
 export function infoOf(message: CallMessage, now: number): CallInfo {
@@ -255,7 +260,8 @@ function readFacts(message: CallMessage, now: number): CallFacts {
   const until = message.recordingPausedUntil == null ? now + longestPause : Date.parse(message.recordingPausedUntil)
   return {
     direction: message.direction ?? 'in', watch: null, from: message.from ?? null, warning: typeof warning === 'string' ? { text: warning } : (warning ?? null),
-    priority: message.priority ?? null, step: message.step ?? null, pausedUntil: message.recordingPaused === true ? until : null,
+    priority: message.priority ?? null, step: message.step ?? null,
+    failed: message.consult?.state === 'failed' && message.phase !== 'consulting' ? { consult: message.consult, at: now } : null, pausedUntil: message.recordingPaused === true ? until : null,
     ticketId: message.ticketId ?? null, callBackId: message.callBackId ?? null,
   }
 }

@@ -85,20 +85,23 @@ export function rowsOf(floor: Floor, filter: FloorFilter): BoardSeat[] {
   return rows.sort((one, other) => way * compare(one, other, filter.sort) || bySeat(one, other))
 }
 
-const bySeat = (one: BoardSeat, other: BoardSeat) => one.seat.localeCompare(other.seat, 'en', { numeric: true })
+// Made once: a collator for each comparison is most of what sorting 200 seats costs.
+const numbers = new Intl.Collator('en', { numeric: true })
+const readings = new Intl.Collator('zh-Hans-u-co-pinyin')
+const bySeat = (one: BoardSeat, other: BoardSeat) => numbers.compare(one.seat, other.seat)
 
 function compare(one: BoardSeat, other: BoardSeat, key: SortKey): number {
   switch (key) {
     case 'seat':
       return bySeat(one, other)
     case 'name':
-      return one.name.localeCompare(other.name, 'zh-Hans-u-co-pinyin')
+      return readings.compare(one.name, other.name)
     case 'state':
       return stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state)
     case 'since':
       return Date.parse(one.since) - Date.parse(other.since)
     case 'line':
-      return (one.line ?? '~').localeCompare(other.line ?? '~')
+      return numbers.compare(one.line ?? '~', other.line ?? '~')
   }
 }
 

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import type { FromTelephony } from '@/desk/messages'
 import { useDesk } from './desk'
 
@@ -17,10 +17,23 @@ export const usePhonePanel = defineStore('phone-panel', () => {
   /** the ticket on the page beside the call: it goes along */
   const ticket = shallowRef<{ readonly id: string; readonly number: string } | null>(null)
   const targets = shallowRef<Extract<FromTelephony, { type: 'targets' }> | null>(null)
+  /** nobody tells who is there */
+  const blind = ref(false)
   let timer: ReturnType<typeof setInterval> | null = null
 
   desk.listen((message) => {
     if (message.type === 'targets') targets.value = message
+    // A telephony that does not know the question is not asked again: seats and lines are typed then.
+    const unknown = message.type === 'refused' && (message.about === 'targets' || (message.about == null && message.problem.type === '/problems/bad-message' && targets.value === null))
+    if (!unknown || timer === null) return
+    clearInterval(timer)
+    timer = null
+    blind.value = true
+    desk.dismiss()
+  })
+
+  watch(() => desk.link.at, (at) => {
+    if (at === 'signed-in') blind.value = false
   })
 
   function show(name: PanelName | null): void {
@@ -28,10 +41,10 @@ export const usePhonePanel = defineStore('phone-panel', () => {
     const lists = name === 'transfer' || name === 'consult'
     if (timer !== null && !lists) clearInterval(timer)
     if (!lists) timer = null
-    if (!lists) return
+    if (!lists || blind.value) return
     desk.ask({ type: 'targets' })
     timer ??= setInterval(() => desk.ask({ type: 'targets' }), askEvery)
   }
 
-  return { open, sent, ticket, targets, show, toggle: (name: PanelName) => show(open.value === name ? null : name), close: () => show(null) }
+  return { open, sent, ticket, targets, blind, show, toggle: (name: PanelName) => show(open.value === name ? null : name), close: () => show(null) }
 })

@@ -105,6 +105,17 @@ describe('the list of whom a call may go to', () => {
     expect(page.get('[data-testid=hand-refused]').text()).toContain('刚接了另一通电话')
     expect([(find.element as HTMLInputElement).value, (page.get('[data-testid=hand-note]').element as HTMLInputElement).value, phone.call.at]).toEqual(['czy', '催办', 'talking'])
   })
+  it('lets a seat be typed when nobody tells who is there', async () => {
+    const { find, panel, rows } = await open('consult')
+    panel.targets = null
+    say({ type: 'refused', problem: { type: '/problems/bad-message', title: '' } })
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect([panel.blind, asked('targets').length]).toEqual([true, 1])
+    await find.setValue('1005')
+    expect(rows()).toEqual(['target-seat-1005'])
+    await find.trigger('keydown', { key: 'Enter' })
+    expect(asked('consult')).toMatchObject([{ to: { kind: 'seat', seat: '1005' } }])
+  })
   it('asks for the list while it is open, and no more once it is closed', async () => {
     const { panel } = await open('transfer')
     await vi.advanceTimersByTimeAsync(6_000)
