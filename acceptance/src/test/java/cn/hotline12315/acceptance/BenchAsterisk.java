@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 final class BenchAsterisk {
     static final String TRUNK = "127.0.0.4";
     static final String CONTEXT = "bench";
-    /// What is dialled for `app_queue` with all seats, and with few; a seat with [#DIAL] before it is called at once.
+    /// What is dialled for `app_queue` with all seats as it comes, with `autofill`, and with few; a seat with [#DIAL]
+    /// before it is called at once.
     static final String QUEUE = "8";
 
+    static final String AUTOFILL = "6";
     static final String FEW = "7";
 
     static final String DIAL = "9";
@@ -66,7 +68,6 @@ final class BenchAsterisk {
                 exten => _X!,1,Gosub(clean,s,1)
                  same => n,Set(__DIALLED=${FILTER(0-9+*#A-Za-z,${EXTEN:0:64})})
                  same => n,Set(__BENCH=${UUID()})
-                 same => n,Set(CHANNEL(userfield)=${BENCH})
                  same => n,Answer()
                  same => n,MixMonitor(/srv/%1$s/asterisk/spool/bench/${BENCH}.raw,D)
                  same => n,Playback(hotline/notice&hotline/greeting)
@@ -74,10 +75,12 @@ final class BenchAsterisk {
                 [%2$s]
                 exten => _%4$sX.,1,Dial(PJSIP/${EXTEN:1},20,gb(headers^s^1))
                  same => n,Hangup()
-                exten => _[%3$s%6$s],1,Queue(bench-${EXTEN},b(headers^s^1),,,60)
+                exten => _[%3$s%6$s%7$s],1,Queue(bench-${EXTEN},b(headers^s^1),,,60)
                  same => n,Hangup()
-                """.formatted(Hotline.INSTANCE, CONTEXT, QUEUE, DIAL, ARRIVAL, FEW));
-        append("queues.conf", queue(QUEUE, seats) + queue(FEW, seats.subList(0, few)));
+                """.formatted(Hotline.INSTANCE, CONTEXT, QUEUE, DIAL, ARRIVAL, FEW, AUTOFILL));
+        append(
+                "queues.conf",
+                queue(QUEUE, "no", seats) + queue(AUTOFILL, "yes", seats) + queue(FEW, "yes", seats.subList(0, few)));
         append("manager.conf", """
 
                 [%s]
@@ -100,18 +103,18 @@ final class BenchAsterisk {
                 () -> Manager.console("queue show bench-" + QUEUE).contains("PJSIP/" + seats.getLast()));
     }
 
-    private static String queue(String number, List<String> seats) {
+    private static String queue(String number, String autofill, List<String> seats) {
         return """
 
                 [bench-%s]
                 strategy = leastrecent
                 timeout = 20
                 retry = 1
-                autofill = yes
+                autofill = %s
                 ringinuse = no
                 wrapuptime = 0
                 musicclass = default
-                """.formatted(number)
+                """.formatted(number, autofill)
                 + seats.stream().map(seat -> "member = PJSIP/" + seat + "\n").collect(Collectors.joining());
     }
 

@@ -28,6 +28,7 @@ final class BenchSeats implements AutoCloseable, DeskSocket.HeardOfDesk {
             .executor(
                     Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
             .build();
+    private final List<Api> sessions = new ArrayList<>();
     private final List<DeskSocket> desks = new CopyOnWriteArrayList<>();
     private final Map<String, List<Long>> freed = new HashMap<>();
     private volatile boolean closed;
@@ -39,20 +40,15 @@ final class BenchSeats implements AutoCloseable, DeskSocket.HeardOfDesk {
 
     /// @return how long it took from the first token to the last registration
     Duration signIn() {
-        List<Api> sessions = each(name -> {
+        sessions.addAll(each(name -> {
             Api api = Api.loopback(Hotline.BASE + 1);
             api.signIn(name);
             return api;
-        });
+        }));
         long begun = System.nanoTime();
         Thread.ofVirtual().start(this::live);
         each(name -> {
-            String token = sessions.get(names.indexOf(name))
-                    .post("/api/v1/sessions/current/desk-tokens", "")
-                    .body()
-                    .path("token")
-                    .asString();
-            DeskSocket desk = DeskSocket.signIn(http, name, token, this);
+            DeskSocket desk = desk(name);
             telephones.register(name, desk.secret());
             desks.add(desk);
             return desk;
@@ -60,6 +56,36 @@ final class BenchSeats implements AutoCloseable, DeskSocket.HeardOfDesk {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         desks.sort(Comparator.comparing(desk -> desk.seat));
         return took;
+    }
+
+    private DeskSocket desk(String name) {
+        String token = sessions.get(names.indexOf(name))
+                .post("/api/v1/sessions/current/desk-tokens", "")
+                .body()
+                .path("token")
+                .asString();
+        return DeskSocket.signIn(http, name, token, this);
+    }
+
+    /// What came of a second sign-in.
+    ///
+    /// @param registered telephones whose new secret is taken
+    /// @param refused those whose old secret is not, after that
+    record Again(int registered, int refused) {}
+
+    /// The first so many take their desks over from themselves: telephony pushes a fresh secret.
+    Again signInAgain(int count) {
+        int registered = 0;
+        int refused = 0;
+        for (int i = 0; i < count; i++) {
+            DeskSocket old = desks.get(i);
+            DeskSocket desk = desk(old.seat);
+            registered += telephones.registration(desk.seat, desk.secret()) == 200 ? 1 : 0;
+            refused += telephones.registration(desk.seat, old.secret()) != 200 ? 1 : 0;
+            desks.set(i, desk);
+            old.close();
+        }
+        return new Again(registered, refused);
     }
 
     private interface Deed<T> {
