@@ -133,6 +133,7 @@ final class Desk {
                 case DeskMessage.SignOut m -> signOut();
                 case DeskMessage.Ping m -> socket.send(tools.words().word("pong"));
                 case DeskMessage.Oversee m -> send(tools.words().refused(Refusal.NOT_ALLOWED)); // see Overseer
+                case DeskMessage.Targets m -> {} // see Overseer
                 case DeskMessage.SignIn m -> send(tools.words().refused(Refusal.BAD_MESSAGE));
             }
         } catch (RedisAway away) {
@@ -147,6 +148,7 @@ final class Desk {
                     DeskMessage.Hold _,
                     DeskMessage.Resume _,
                     DeskMessage.InCall _,
+                    DeskMessage.Targets _,
                     DeskMessage.SignOut _,
                     DeskMessage.Ping _ -> true;
             case DeskMessage.Ready _,

@@ -39,6 +39,9 @@ sealed interface DeskMessage {
 
     record Ping() implements DeskMessage {}
 
+    /// Asks to whom a call may go.
+    record Targets() implements DeskMessage {}
+
     /// Of a supervisor.
     record Oversee(Oversight deed) implements DeskMessage {}
 
@@ -63,6 +66,7 @@ sealed interface DeskMessage {
                         case "resume" -> new Resume(call(node));
                         case "sign-out" -> new SignOut();
                         case "ping" -> new Ping();
+                        case "targets" -> new Targets();
                         default -> beyond(node);
                     });
         } catch (JacksonException | IllegalArgumentException unreadable) {

@@ -91,6 +91,8 @@ final class DeskSocket extends TextWebSocketHandler {
                 }
                 if (said instanceof DeskMessage.Oversee oversee) {
                     overseer.heard(oversee.deed(), desk, socket);
+                } else if (said instanceof DeskMessage.Targets) {
+                    overseer.targets(desk);
                 } else {
                     desk.heard(said, socket);
                 }

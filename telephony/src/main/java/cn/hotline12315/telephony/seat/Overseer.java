@@ -62,6 +62,15 @@ final class Overseer {
         }
     }
 
+    /// Every agent may ask it: a transfer begins with it.
+    void targets(Desk desk) {
+        try {
+            desk.send(board.targets(desk.seat));
+        } catch (RedisAway away) {
+            desk.send(words.refused(Refusal.REDIS_UNAVAILABLE, "targets"));
+        }
+    }
+
     /// The socket is closed; the desk may have another already.
     void left(DeskConnection socket) {
         board.leave(socket);

@@ -71,6 +71,13 @@ public final class Board {
         }
     }
 
+    /// To whom a call may go, as the frame that a desk asks for. Throws [RedisAway].
+    ///
+    /// @param asker whose own seat is left out
+    public String targets(String asker) {
+        return BoardWords.targets(asker, reader.read().snapshot());
+    }
+
     public void leave(Object viewer) {
         lock.lock();
         try {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the board from Redis, in one step. Throws [cn.hotline12315.telephony.redis.RedisAway].
 @Component
 final class BoardReader {
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
 
     private final SiteRedis redis;
     private final Plans plans;

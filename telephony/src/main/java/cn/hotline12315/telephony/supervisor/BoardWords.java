@@ -30,6 +30,25 @@ final class BoardWords {
             List<String> gone,
             @Nullable List<Alarm> alarms) {}
 
+    private record TargetSeat(String seat, @Nullable String name, String state, Instant since) {}
+
+    private record TargetLine(String number, String name, long waiting, long ready) {}
+
+    private record Targets(String type, List<TargetSeat> seats, List<TargetLine> lines) {}
+
+    /// Nothing of anybody's calls.
+    static String targets(String asker, Snapshot now) {
+        List<TargetSeat> seats = now.seats().values().stream()
+                .filter(seat -> !seat.seat().equals(asker))
+                .map(seat -> new TargetSeat(seat.seat(), seat.name(), seat.state(), seat.since()))
+                .toList();
+        List<TargetLine> lines = now.lines().values().stream()
+                .filter(line -> !line.number().equals(BoardReader.UNKNOWN))
+                .map(line -> new TargetLine(line.number(), line.name(), line.waiting(), line.ready()))
+                .toList();
+        return JSON.writeValueAsString(new Targets("targets", seats, lines));
+    }
+
     static String whole(long n, Instant at, Snapshot now) {
         return JSON.writeValueAsString(
                 new Whole("board", n, at, now.lines().values(), now.seats().values(), now.alarms()));

@@ -84,6 +84,20 @@ class OverseerTest {
     }
 
     @Test
+    void everyAgentIsToldToWhomHisCallMayGo() throws Exception {
+        assertThat(DeskMessage.read(JsonMapper.shared(), "{\"type\":\"targets\"}"))
+                .contains(new DeskMessage.Targets());
+        bench.in(agent, () -> bench.overseer.targets(agent));
+        var targets = agents.last("targets");
+        assertThat(targets.path("seats")).hasSize(1);
+        assertThat(targets.path("seats").get(0).path("seat").asString()).isEqualTo("9002");
+        assertThat(targets.path("seats").get(0).path("state").asString()).isEqualTo("not-ready");
+        assertThat(targets.path("seats").get(0).has("callId")).isFalse();
+        assertThat(targets.path("lines")).hasSize(5);
+        assertThat(targets.path("lines").get(0).path("waiting").isNumber()).isTrue();
+    }
+
+    @Test
     void theBoardComesWholeAndGoesWithTheSocket() throws Exception {
         says("{\"type\":\"board\",\"on\":true}");
         assertThat(supervisors.last("board").path("seats")).hasSize(2);
