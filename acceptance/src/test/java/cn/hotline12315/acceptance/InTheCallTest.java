@@ -32,8 +32,21 @@ class InTheCallTest {
             phones.answers(seat, true);
             seatIs(seat, "registered", Telephones.Seat::registered);
         }
+        isFree("1002");
+        isFree("1001");
         phones.ready("1001");
         seatIs("1001", "ready", Telephones.Seat::isReady);
+    }
+
+    /// Who talked in the test before is in wrap-up, and comes back to it: it ends as soon as it may.
+    private void isFree(String seat) {
+        phones.send(seat, Map.of("type", "not-ready", "reason", "other"));
+        seatIs(seat, "not-ready", s -> {
+            if (s.state().equals("wrap-up")) {
+                phones.send(seat, Map.of("type", "wrap-up-done"));
+            }
+            return s.state().equals("not-ready");
+        });
     }
 
     @AfterEach
