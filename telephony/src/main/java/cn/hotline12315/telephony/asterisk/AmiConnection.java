@@ -37,7 +37,8 @@ final class AmiConnection implements AutoCloseable {
     private static final List<String> FILTERS = List.of(
             "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus|DTMFEnd)[^A-Za-z]",
             "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK|WATCHING)[^A-Za-z_]");
-    private static final List<String> VARIABLES = List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD", "SEAT", "ASK");
+    private static final List<String> VARIABLES =
+            List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD", "SEAT", "ASK", "PAUSED");
     /// An Asterisk that is still starting takes a login and may leave the next action without an answer: better another
     /// connection soon than this one in 5 s.
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(2);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +19,9 @@ import org.asteriskjava.manager.action.BridgeAction;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.MixMonitorMuteAction;
 import org.asteriskjava.manager.action.OriginateAction;
+import org.asteriskjava.manager.action.PlayDtmfAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
@@ -289,6 +292,28 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
         action.setVariables(variables);
         action.setAsync(true);
         return tell(action);
+    }
+
+    @Override
+    public boolean pauseRecording(String caller, @Nullable Instant until) {
+        if (until != null && !tell(new SetVarAction(caller, "PAUSED", String.valueOf(until.getEpochSecond())))) {
+            return false;
+        }
+        boolean done = tell(new MixMonitorMuteAction(caller, "both", until == null ? 0 : 1));
+        if (until == null || !done) {
+            tell(new SetVarAction(caller, "PAUSED", ""));
+        }
+        return done;
+    }
+
+    @Override
+    public boolean sendKeys(String channel, String digits) {
+        for (char digit : digits.toCharArray()) {
+            if (!tell(new PlayDtmfAction(channel, String.valueOf(digit)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package cn.hotline12315.telephony.asterisk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Asterisk by its manager interface: what it says, and the few things we tell it. The seam to the outside world;
 /// the fake of the tests stands beside it.
@@ -76,6 +78,15 @@ public interface Asterisk {
     ///
     /// @param variables of `[outside]`, by name
     boolean outside(String caller, Map<String, String> variables);
+
+    /// What is said on this channel is recorded as silence, or as it is again.
+    ///
+    /// @param until what the channel's variable `PAUSED` says, in seconds; null: it is recorded again
+    /// @return whether it happened; not, for instance, when nothing is recorded
+    boolean pauseRecording(String caller, @Nullable Instant until);
+
+    /// Tones of 100 ms to the far side of a channel, one after the other.
+    boolean sendKeys(String channel, String digits);
 
     /// The caller stands in `[wait]` again, whoever he was with.
     boolean toWait(String caller);

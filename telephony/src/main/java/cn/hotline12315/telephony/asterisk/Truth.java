@@ -15,7 +15,8 @@ public record Truth(Instant asOf, List<ChannelNow> channels, Set<String> reachab
         reachable = Set.copyOf(reachable);
     }
 
-    /// @param variables of the call: `CALL`, `DIALLED`, `LINE`, `TRUNK`, `HELD`, `SEAT`, `ASK`; absent ones are left
+    /// @param variables of the call: `CALL`, `DIALLED`, `LINE`, `TRUNK`, `HELD`, `SEAT`, `ASK`, `PAUSED`; absent ones
+    /// are left
     /// out
     /// @param bridged whether somebody can hear it
     public record ChannelNow(

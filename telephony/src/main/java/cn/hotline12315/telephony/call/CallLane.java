@@ -92,6 +92,7 @@ final class CallLane {
     private final InQueue inQueue;
     private final Consult consult;
     private final Transfer transfer;
+    private final RecordingPause pause;
     private @Nullable CompletableFuture<Answer> asker;
 
     CallLane(CallId id, String caller, CallTools tools, Runnable whenOver) {
@@ -106,6 +107,7 @@ final class CallLane {
         this.inQueue = new InQueue(this, tools);
         this.consult = new Consult(this, tools);
         this.transfer = new Transfer(this, tools);
+        this.pause = new RecordingPause(this, tools);
     }
 
     /// What the call came with, from the dialplan's variables or its question, whichever is first.
@@ -483,6 +485,7 @@ final class CallLane {
                     .filter(s -> !main.contains(s) && (s.up() || s.ringing()))
                     .toList();
             consult.found(callers, main.getFirst(), others);
+            pause.found(callers.variables().getOrDefault("PAUSED", ""));
         }
     }
 
@@ -817,6 +820,28 @@ final class CallLane {
         if (!(next instanceof Consulting) && !(next instanceof Conference)) {
             consult.release();
         }
+        pause.became(next);
+    }
+
+    RecordingPause recordingPause() {
+        return pause;
+    }
+
+    /// Tones for whoever the seat speaks with.
+    ///
+    /// @return false when the seat speaks with nobody
+    boolean keys(String seat, String digits) {
+        if (!(state instanceof Connected with)
+                || with.channel() == null
+                || !with.seated().seat().equals(seat)) {
+            return false;
+        }
+        String asked = consult.channel();
+        return switch (with) {
+            case Consulting _ -> asked != null && tools.asterisk().sendKeys(asked, digits);
+            case Talking _ -> tools.asterisk().sendKeys(caller, digits);
+            case Connected _ -> false;
+        };
     }
 
     void watch(String phase, Seated seated) {
@@ -830,7 +855,7 @@ final class CallLane {
     }
 
     private InTheCall inTheCall() {
-        return new InTheCall(consult.asked(), null, consult.from());
+        return new InTheCall(consult.asked(), pause.until(), consult.from());
     }
 
     /// Its seat does not have it any more.

@@ -152,6 +152,22 @@ public final class Calls implements WhichSeat {
         deed(call, refused, lane -> lane.consult().complete(seat));
     }
 
+    /// Nothing is recorded for a while.
+    public void pauseRecording(CallId call, String seat, Runnable refused) {
+        deed(call, refused, lane -> lane.recordingPause().pause(seat));
+    }
+
+    public void resumeRecording(CallId call, String seat, Runnable refused) {
+        deed(call, refused, lane -> lane.recordingPause().resume(seat));
+    }
+
+    /// Tones for the other side.
+    ///
+    /// @param digits 1 to 32 of `0` to `9`, `*`, `#`
+    public void keys(CallId call, String seat, String digits, Runnable refused) {
+        deed(call, refused, lane -> lane.keys(seat, digits));
+    }
+
     /// All three.
     public void conference(CallId call, String seat, Runnable refused) {
         deed(call, refused, lane -> lane.consult().conference(seat));

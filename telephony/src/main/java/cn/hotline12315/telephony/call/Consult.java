@@ -59,6 +59,12 @@ final class Consult {
         }
     }
 
+    /// The leg of who is asked; null when there is none.
+    @Nullable
+    String channel() {
+        return party == null ? null : party.channel();
+    }
+
     // ---- what the agent asks for; false: not in this state
 
     boolean ask(String seat, Target to, @Nullable String ticketId, @Nullable String note) {

@@ -40,6 +40,17 @@ sealed interface Deed {
 
     record ConferenceDrop(boolean caller) implements Deed {}
 
+    record PauseRecording() implements Deed {}
+
+    record ResumeRecording() implements Deed {}
+
+    record Keys(String digits) implements Deed {
+        @Override
+        public String toString() {
+            return "Keys"; // a citizen's number or code may be among them
+        }
+    }
+
     /// @param refused when the call is not in a state for it
     default void of(CallId call, String seat, Calls calls, Runnable refused) {
         switch (this) {
@@ -48,6 +59,9 @@ sealed interface Deed {
             case ConsultBack _ -> calls.consultBack(call, seat, refused);
             case ConsultComplete _ -> calls.consultComplete(call, seat, refused);
             case Conference _ -> calls.conference(call, seat, refused);
+            case PauseRecording _ -> calls.pauseRecording(call, seat, refused);
+            case ResumeRecording _ -> calls.resumeRecording(call, seat, refused);
+            case Keys d -> calls.keys(call, seat, d.digits(), refused);
             case ConferenceDrop d -> calls.conferenceDrop(call, seat, d.caller(), refused);
         }
     }
@@ -60,6 +74,9 @@ sealed interface Deed {
             case "consult-back" -> new ConsultBack();
             case "consult-complete" -> new ConsultComplete();
             case "conference" -> new Conference();
+            case "record-pause" -> new PauseRecording();
+            case "record-resume" -> new ResumeRecording();
+            case "keys" -> new Keys(matching(node.path("digits"), "[0-9*#]{1,32}"));
             case "conference-drop" ->
                 new ConferenceDrop(
                         switch (node.path("who").asString("")) {

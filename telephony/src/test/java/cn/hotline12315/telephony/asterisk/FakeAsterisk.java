@@ -10,6 +10,7 @@ import cn.hotline12315.telephony.asterisk.AsteriskEvent.KeyPressed;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.VariableSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +96,16 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
     @Override
     public boolean outside(String caller, Map<String, String> variables) {
         return does("outside " + variables.get("ASK"), caller);
+    }
+
+    @Override
+    public boolean pauseRecording(String caller, @Nullable Instant until) {
+        return does(until == null ? "record" : "record-pause", caller);
+    }
+
+    @Override
+    public boolean sendKeys(String channel, String digits) {
+        return does("keys " + digits, channel);
     }
 
     @Override

@@ -219,6 +219,10 @@ final class CallBench implements AutoCloseable {
             case CallEvent.Answered e when e.callId().equals(id) -> Stream.of("answered " + e.seat());
             case CallEvent.Held e when e.callId().equals(id) -> Stream.of("held " + e.seat());
             case CallEvent.Consulted e when e.callId().equals(id) -> Stream.of("consulted " + e.seat());
+            case CallEvent.RecordingPaused e when e.callId().equals(id) -> Stream.of("recording-paused " + e.seat());
+            case CallEvent.RecordingResumed e
+            when e.callId().equals(id) ->
+                Stream.of("recording-resumed " + e.seat() + " by " + (e.userId() == null ? "itself" : e.userId()));
             case CallEvent.Conferenced e when e.callId().equals(id) -> Stream.of("conferenced " + e.seat());
             case CallEvent.Transferred e
             when e.callId().equals(id) ->
