@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param steps by `after`; the first counts from the start. Never empty
 /// @param priority is added to the time that it waited; at most 24 h, may be negative
 /// @param excludedSeat never gets it (it gave the call away); null for none
-/// @param onlySeat only this one gets it, whatever the steps say; null for any
+/// @param onlySeat only this one gets it; where `since` is set, for [#PATIENCE] only. Null for any
 /// @param preferredUser where he is among several seats that are free for it, he gets it; null for nobody
 /// @param since what the steps count from; null for when it was queued
 /// @param virtual a call-back: it holds a place without a channel
@@ -62,9 +62,9 @@ public record Requirements(
         return new Requirements(line, dialled, trunk, steps, priority, from, null, null, now, virtual);
     }
 
-    /// For a transfer to this seat.
+    /// For this seat, and for ever.
     public Requirements onlyAt(String seat) {
-        return new Requirements(line, dialled, trunk, steps, priority, null, seat, null, since, virtual);
+        return new Requirements(line, dialled, trunk, steps, priority, null, seat, null, null, virtual);
     }
 
     /// For a transfer to this seat: it alone gets it at first, and after [#PATIENCE] whoever meets the steps, so that

@@ -35,6 +35,9 @@ final class WhoGetsWhomLaws {
         this.bench = bench;
     }
 
+    /// @param only the one seat that may take him; null for whoever has the skills
+    private record Wanted(Duration after, @Nullable String only, Map<String, Integer> skills) {}
+
     /// A caller, and what is required for him. The step only grows, but for other requirements and a lost Redis.
     static final class Caller {
         private final CallId id;
@@ -65,14 +68,31 @@ final class WhoGetsWhomLaws {
             return queuedAt.toEpochMilli() - needs.priority().toMillis();
         }
 
-        Map<String, Integer> required() {
-            return needs.steps().get(Math.min(step, needs.steps().size() - 1)).skills();
+        /// What is required now.
+        Wanted wanted() {
+            List<Wanted> all = wanted(needs);
+            return all.get(Math.min(step, all.size() - 1));
+        }
+
+        /// Who was given to one seat is hers alone at first, then whoever meets the steps.
+        private static List<Wanted> wanted(Requirements needs) {
+            String only = needs.onlySeat();
+            List<Wanted> all = new ArrayList<>();
+            if (only != null) {
+                all.add(new Wanted(Duration.ZERO, only, Map.of()));
+            }
+            if (only == null || needs.since() != null) {
+                Duration later = only == null ? Duration.ZERO : Requirements.PATIENCE;
+                needs.steps().forEach(s -> all.add(new Wanted(s.after().plus(later), null, s.skills())));
+            }
+            return all;
         }
 
         void time(Instant now) {
             Instant since = needs.since() == null ? queuedAt : needs.since();
-            while (step + 1 < needs.steps().size()
-                    && !since.plus(needs.steps().get(step + 1).after()).isAfter(now)) {
+            List<Wanted> all = wanted(needs);
+            while (step + 1 < all.size()
+                    && !since.plus(all.get(step + 1).after()).isAfter(now)) {
                 step++;
             }
         }
@@ -162,12 +182,13 @@ final class WhoGetsWhomLaws {
     }
 
     private boolean meets(String seat, Caller caller) {
-        if (caller.needs.onlySeat() != null) {
-            return caller.needs.onlySeat().equals(seat);
+        Wanted wanted = caller.wanted();
+        if (wanted.only() != null) {
+            return wanted.only().equals(seat);
         }
         Map<String, Integer> can = skills.getOrDefault(seat, Map.of());
         return !seat.equals(caller.needs.excludedSeat())
-                && caller.required().entrySet().stream().allMatch(s -> can.getOrDefault(s.getKey(), 0) >= s.getValue());
+                && wanted.skills().entrySet().stream().allMatch(s -> can.getOrDefault(s.getKey(), 0) >= s.getValue());
     }
 
     /// Ready, and not waiting for having missed a call.
@@ -241,12 +262,13 @@ final class WhoGetsWhomLaws {
                             .isNull());
         }
         Map<String, String> expected = new HashMap<>();
-        waiting.forEach(c -> expected.put(
-                c.id.toString(),
-                "acd:waiting:"
-                        + (c.needs.onlySeat() != null
-                                ? "seat:" + c.needs.onlySeat()
-                                : new Step(Duration.ZERO, c.required()).profile())));
+        waiting.forEach(c -> {
+            Wanted wanted = c.wanted();
+            String profile = wanted.only() == null
+                    ? new Step(Duration.ZERO, wanted.skills()).profile()
+                    : "seat:" + wanted.only();
+            expected.put(c.id.toString(), "acd:waiting:" + profile);
+        });
         assertThat(queueOf).as("the queues").isEqualTo(expected);
         assertThat(new TreeSet<>(bench.redis.redis.members("acd:waiting"))).isEqualTo(new TreeSet<>(expected.keySet()));
         Map<String, CallId> callAt = new HashMap<>();

@@ -235,7 +235,7 @@ class WhoGetsWhomWalkTest {
             return;
         }
         Requirements needs = random.nextInt(3) == 0
-                ? one.needs().onlyAt(seat(random.nextInt(SEATS)))
+                ? one.needs().firstAt(seat(random.nextInt(SEATS)), bench.clock.instant())
                 : one.needs().transferred(someSteps(), seat, bench.clock.instant());
         act("transfers " + one.id() + " " + needs.json(), () -> {
             laws.required(one, needs);
