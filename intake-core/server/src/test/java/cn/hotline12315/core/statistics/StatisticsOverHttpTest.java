@@ -362,16 +362,16 @@ class StatisticsOverHttpTest {
             core.sql().sql("""
                             insert into contact (id, call_id, channel, started_at, authority_id, created_at, updated_at)
                             select ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, gen_random_uuid(), 'phone',
-                              timestamptz '2020-01-01' + n * interval '10 minutes', (select id from authority limit 1), now(), now()
-                            from generate_series(1, 60000) n""").update();
+                              timestamptz '2020-01-01' + n * interval '50 minutes', (select id from authority limit 1), now(), now()
+                            from generate_series(1, 12000) n""").update();
             core.sql().sql("""
                             insert into call_fact (contact_id, direction, line, at, queued, talk_ms, hold_ms, transfers, caller_hash)
                             select id, 'in', '12315', started_at, true, 0, 0, 0, sha256(id::text::bytea) from contact
                             where id::text like '00000000-0000-4000-8000-%'""").update();
             core.sql().sql("""
                             insert into seat_interval (event_id, seat, since, user_id, state, until)
-                            select gen_random_uuid(), 's', timestamptz '2020-01-01' + n * interval '1 minute', null, 'ready',
-                              timestamptz '2020-01-01' + (n + 1) * interval '1 minute' from generate_series(1, 60000) n""").update();
+                            select gen_random_uuid(), 's', timestamptz '2020-01-01' + n * interval '5 minutes', null, 'ready',
+                              timestamptz '2020-01-01' + (n + 1) * interval '5 minutes' from generate_series(1, 12000) n""").update();
             core.sql().sql("analyze call_fact").update();
             core.sql().sql("analyze seat_interval").update();
             Range range = new Range(LocalDate.of(2020, 2, 3), LocalDate.of(2020, 2, 3), null, null);
