@@ -170,7 +170,7 @@ export const zhCN = {
     target: '对方', group: { seats: '坐席', queues: '队列', outside: '外线' }, queueNow: '排队 {waiting} · 空闲 {ready}', queueOf: '队列 {line}', asking: '正在读取坐席和队列…', nobody: '没有其他已签入的坐席。可以输入外线号码。', blind: '暂时读不到坐席列表。请输入坐席号、线路或外线号码。', seat: '坐席 {seat}', nothing: '没有找到“{typed}”。换个说法，或输入完整号码。',
     note: '给对方的话：来电人要什么、已经问清什么', ticket: '带上工单', transferTo: '转给 {who}', consultTo: '呼叫 {who}', keys: '输入姓名、号码或拼音首字母，回车即可（{key}；在输入框里 Alt {key}）',
   },
-  consult: { because: { busy: '对方正忙', away: '对方不在或没有签入', unavailable: '暂时无法接通', oneself: '不能咨询自己', 'no-answer': '对方没有接听', failed: '没有接通', 'unknown-number': '号码无法识别' }, calling: '正在呼叫 {who}', talking: '正与 {who} 通话', failed: '{who} 没有接通', hint: '来电人在听音乐，听不到你们', failedHint: '对方没有接听。按返回回到来电人，或换一个人。' },
+  consult: { because: { busy: '对方正忙', away: '对方不在或没有签入', unavailable: '暂时无法接通', oneself: '不能咨询自己', 'no-answer': '对方没有接听', failed: '没有接通', 'unknown-number': '号码无法识别', emergency: '紧急号码不能从这里呼叫', premium: '不能呼叫收费信息号码', foreign: '不能呼叫境外号码', 'own-number': '这是热线自己的号码', 'not-possible': '不能咨询该目标', rejected: '对方拒接' }, calling: '正在呼叫 {who}', talking: '正与 {who} 通话', failed: '{who} 没有接通', hint: '来电人在听音乐，听不到你们', failedHint: '对方没有接听。按返回回到来电人，或换一个人。' },
   given: { title: '由{name}转来', consult: '{name}向您咨询', seat: '坐席 {seat}', note: '留言', ticket: '查看工单', none: '没有留言' },
   warned: { title: '来电提示', until: '至 {day}', by: '{name} 设置', priority: '优先接入', prioritySeconds: '提前 {n} 秒', step: '放宽第 {n} 步', stepHint: '等候较久，已按较宽的技能要求派给您；接不了可转接或咨询。' },
   dial: { call: '拨打', again: '正在拨打…', hint: '用 12315 外呼：先播报提示，全程录音', why: { away: '话务未连接，暂不能外呼', 'in-call': '通话结束后才能外呼', 'no-telephone': '话机未注册，暂不能外呼' } },

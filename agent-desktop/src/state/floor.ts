@@ -116,7 +116,7 @@ export function countsOf(floor: Floor): Record<SeatGroup, number> {
 
 /** What may be done to a seat, in the order of the keys 1 to 9. */
 export type FloorDeed = 'listen' | 'whisper' | 'barge' | 'take-over' | 'release' | 'not-ready' | 'ready' | 'offline' | 'message'
-export const floorDeeds: readonly FloorDeed[] = ['listen', 'whisper', 'barge', 'take-over', 'release', 'not-ready', 'ready', 'offline', 'message']
+export const floorDeeds: readonly FloorDeed[] = ['listen', 'whisper', 'barge', 'release', 'not-ready', 'ready', 'offline', 'message']
 
 /** Why it cannot be done just now, for words; null when it can be asked for. */
 export function whyNot(deed: FloorDeed, seat: BoardSeat, own: string, inCall: boolean): 'own' | 'not-talking' | 'no-call' | 'you-in-call' | 'so-already' | null {
