@@ -97,7 +97,7 @@ class Seat {
       case 'seat':
         this.state = message
         this.tell('seat', { call: message.callId ?? '', by: message.state })
-        if (message.state === 'wrap-up' && this.policy.wrapUpDone) this.send({ type: 'wrap-up-done' })
+        if (message.state === 'wrap-up' && this.policy.wrapUpDone) this.endsWrapUp(message)
         break
       case 'call':
         this.call = message
@@ -183,6 +183,14 @@ class Seat {
     this.signedIn = false
     this.connect(true)
     socket.close()
+  }
+
+  /** Not before it may: it would be refused. */
+  endsWrapUp({ since, earliest, serverTime }) {
+    const left = earliest == null ? 0 : Math.max(0, Date.parse(earliest) - Date.parse(serverTime))
+    setTimeout(() => {
+      if (this.state?.state === 'wrap-up' && this.state.since === since) this.send({ type: 'wrap-up-done' })
+    }, left)
   }
 
   /** JsSIP leaves it at that. What is refused gets a new secret first, by a new sign-in (app/conduct.ts). */
