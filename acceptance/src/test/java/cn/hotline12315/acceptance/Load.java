@@ -181,7 +181,7 @@ final class Load {
     /// The calls that talk now, the oldest first.
     List<Pair> pairs() {
         return phones.now().stream()
-                .filter(s -> s.talks() && s.state().equals("talking"))
+                .filter(s -> s.talks() && s.hasCaller())
                 .map(s -> new Pair(scene.callers.caller(s.caller()), s.seat(), s.phoneCall()))
                 .sorted(Comparator.comparing((Pair p) -> p.caller().connectedAt))
                 .toList();
@@ -189,7 +189,7 @@ final class Load {
 
     private int ringing() {
         return (int) phones.now().stream()
-                .filter(s -> !s.caller().isEmpty() && !(s.talks() && s.state().equals("talking")))
+                .filter(s -> !s.caller().isEmpty() && !(s.talks() && s.hasCaller()))
                 .count();
     }
 

@@ -59,6 +59,11 @@ final class Telephones implements AutoCloseable {
             return phone.equals("ringing");
         }
 
+        /// Whether the seat's state is one of somebody who has a caller.
+        boolean hasCaller() {
+            return List.of("talking", "held", "consulting", "conference").contains(state);
+        }
+
         boolean isReady() {
             return state.equals("ready");
         }

@@ -151,7 +151,7 @@ final class Truth {
             if (!state.equals(seat.state())) {
                 wrong.add("seat " + seat.seat() + " was told '" + seat.state() + "', Redis has '" + state + "'");
             }
-            if (seat.talks() != state.equals("talking") || seat.rings() != state.equals("ringing")) {
+            if (seat.talks() != seat.hasCaller() || seat.rings() != state.equals("ringing")) {
                 wrong.add("seat " + seat.seat() + "'s telephone is '" + seat.phone() + "', Redis has '" + state + "'");
             }
             String call = hash.getOrDefault("call", "");
