@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -70,6 +72,16 @@ public final class AgiPort implements SmartLifecycle {
         }
     }
 
+    private void serve(AgiRequest request, AgiChannel channel) {
+        try {
+            answer(request, channel);
+        } catch (AgiException hungUp) {
+            log.debug("the caller left while asking", hungUp);
+        } catch (RuntimeException e) {
+            log.warn("no answer, the net takes the call: {}", e.toString());
+        }
+    }
+
     private void answer(AgiRequest request, AgiChannel channel) throws AgiException {
         String[] arguments = request.getArguments();
         if ("still-held".equals(request.getScript()) && arguments.length >= 1) {
@@ -90,20 +102,11 @@ public final class AgiPort implements SmartLifecycle {
                 arguments[2],
                 request.getCallerIdNumber(),
                 request.getUniqueId(),
-                Translator.text(channel.getVariable("DIALSTATUS")),
+                arguments.length > 5 ? arguments[5] : "",
                 arguments.length > 4 ? arguments[4] : "");
-        for (var variable : whichSeat.introduce(question).entrySet()) {
-            channel.setVariable(variable.getKey(), variable.getValue());
-        }
+        AgiVariables.set(channel, whichSeat.introduce(question));
         switch (whichSeat.ask(question)) {
-            case Answer.Seat given -> {
-                channel.setVariable("DIALSTATUS", "");
-                if (!given.resume()) {
-                    channel.setVariable("__LOST", "");
-                }
-                channel.setVariable("SEAT", given.seat());
-                channel.setVariable("NEXT", "seat");
-            }
+            case Answer.Seat given -> AgiVariables.set(channel, seat(given));
             case Answer.Again() -> channel.setVariable("NEXT", "again");
             case Answer.Say say -> {
                 play(say.sounds(), say.goesOn(), channel);
@@ -114,6 +117,18 @@ public final class AgiPort implements SmartLifecycle {
                 channel.setVariable("NEXT", "bye");
             }
         }
+    }
+
+    /// `NEXT` is the last: the others stand when it does.
+    private static Map<String, String> seat(Answer.Seat given) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("DIALSTATUS", "");
+        if (!given.resume()) {
+            variables.put("__LOST", "");
+        }
+        variables.put("SEAT", given.seat());
+        variables.put("NEXT", "seat");
+        return variables;
     }
 
     /// One question, said twice at most; whatever is no answer is none.
@@ -163,15 +178,8 @@ public final class AgiPort implements SmartLifecycle {
     /// The library's server, with virtual threads and a bound of ours.
     private final class Server extends DefaultAgiServer {
         Server() {
-            super((request, channel) -> {
-                try {
-                    answer(request, channel);
-                } catch (AgiException hungUp) {
-                    log.debug("the caller left while asking", hungUp);
-                } catch (RuntimeException e) {
-                    log.warn("no answer, the net takes the call: {}", e.toString());
-                }
-            });
+            super(AgiVariables::channel);
+            setMappingStrategy((request, channel) -> AgiPort.this::serve);
         }
 
         @Override

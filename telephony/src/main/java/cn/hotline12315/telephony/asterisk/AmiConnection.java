@@ -14,7 +14,6 @@ import java.util.Set;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
-import org.asteriskjava.manager.action.FilterAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PJSipShowContactsAction;
 import org.asteriskjava.manager.action.PingAction;
@@ -24,7 +23,6 @@ import org.asteriskjava.manager.event.ContactStatusEnum;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.event.StatusEvent;
-import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +31,6 @@ import org.slf4j.LoggerFactory;
 /// knows no jitter and tells nobody what was missed.
 final class AmiConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AmiConnection.class);
-    /// POSIX extended, over the whole text of an event; they add to what manager.conf lets through.
-    private static final List<String> FILTERS = List.of(
-            "^Event: (Newstate|DialBegin|DialEnd|HangupRequest|Hangup|ContactStatus|DTMFEnd)[^A-Za-z]",
-            "^Event: VarSet.*Variable: _*(CALL|DIALLED|TRUNK|WATCHING)[^A-Za-z_]");
     private static final List<String> VARIABLES =
             List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD", "SEAT", "ASK", "PAUSED");
     /// An Asterisk that is still starting takes a login and may leave the next action without an answer: better another
@@ -65,7 +59,7 @@ final class AmiConnection implements AutoCloseable {
         connection.setEncoding(StandardCharsets.UTF_8);
     }
 
-    /// A connection that only hears. The listener copies and returns.
+    /// A connection that only hears, what manager.conf lets through. The listener copies and returns.
     ///
     /// @param onBroken told once, on the connection's thread
     static AmiConnection hearing(AsteriskSettings settings, EventBuffer buffer, Runnable onBroken) throws IOException {
@@ -84,16 +78,6 @@ final class AmiConnection implements AutoCloseable {
             }
         });
         made.login("on");
-        try {
-            for (String filter : FILTERS) {
-                if (made.send(new FilterAction(filter)) instanceof ManagerError refused) {
-                    log.warn("Asterisk takes no filter, everything comes: {}", refused.getMessage());
-                }
-            }
-        } catch (IOException e) {
-            made.close();
-            throw e;
-        }
         made.connection.setDefaultResponseTimeout(settings.answer().toMillis());
         return made;
     }

@@ -73,7 +73,6 @@ class AmiLinkTest {
                                 "CALL", "11111111-2222-4333-8444-555555555555", "DIALLED", "12315", "TRUNK", "demo"));
             });
         });
-        assertThat(manager.actions).contains("filter");
     }
 
     @Test
