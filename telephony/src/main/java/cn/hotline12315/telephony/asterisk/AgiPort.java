@@ -102,8 +102,8 @@ public final class AgiPort implements SmartLifecycle {
                 arguments[2],
                 request.getCallerIdNumber(),
                 request.getUniqueId(),
-                arguments.length > 5 ? arguments[5] : "",
-                arguments.length > 4 ? arguments[4] : "");
+                argument(arguments, 5),
+                argument(arguments, 4));
         AgiVariables.set(channel, whichSeat.introduce(question));
         switch (whichSeat.ask(question)) {
             case Answer.Seat given -> AgiVariables.set(channel, seat(given));
@@ -117,6 +117,11 @@ public final class AgiPort implements SmartLifecycle {
                 channel.setVariable("NEXT", "bye");
             }
         }
+    }
+
+    /// The library makes null of an empty one.
+    private static String argument(String[] arguments, int index) {
+        return Translator.text(index < arguments.length ? arguments[index] : null);
     }
 
     /// `NEXT` is the last: the others stand when it does.
