@@ -125,6 +125,15 @@ describe('the call', () => {
     expect(nextCall(dialling, told('talking', 30, { direction: 'out' }))).toMatchObject({ at: 'talking' })
     expect(after({ ...rang, info: outInfo }, { type: 'answering' }, told('talking', 4, { direction: 'out' }), answered).at).toBe('talking')
   })
+  it('calls without a sound until the citizen has answered, and says why he did not', () => {
+    const calling = nextCall(noCall, told('dialling', 3, { direction: 'out' }))
+    expect(calling).toMatchObject({ at: 'dialling', since: 3, info: { facts: { direction: 'out' } } })
+    const rung = nextCall(calling, { ...rang, info: outInfo })
+    expect(rung).toMatchObject({ at: 'ringing', again: false })
+    expect(nextCall(nextCall(rung, { type: 'answering' }), answered)).toMatchObject({ at: 'dialling', answeredAt: 5 })
+    const busy = { to: { kind: 'outside', number: '02787650000' }, state: 'failed', why: '对方忙' } as const
+    expect(nextCall(calling, told('ended', 9, { consult: busy }))).toMatchObject({ at: 'over', answeredAt: null, info: { facts: { failed: { consult: { why: '对方忙' } } } } })
+  })
   it('keeps who gave it, its warning and its step, and takes each pause of its recording', () => {
     const known = after(...talking, told('talking', 9, { from: { seat: '1002', name: '陈志远', note: '催办' }, warning: '听力不便', priority: 60, step: 2 }))
     const paused = nextCall(known, told('talking', 1_000, { recordingPaused: true }))

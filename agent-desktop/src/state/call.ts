@@ -121,7 +121,7 @@ function rang(state: Call, { info, resume, answeredBefore, now }: Rang): Call {
   const same = state.at !== 'none' && state.info.callId === info.callId
   if (!same && isLive(state) && state.at !== 'elsewhere' && state.at !== 'interrupted') return state
   const known = same ? merge(state.info, info) : info
-  const before = same ? answeredAtOf(state) : null
+  const before = same && state.at !== 'dialling' ? answeredAtOf(state) : null
   if (resume) return { at: 'answering', info: known, since: now, answeredAt: before ?? answeredBefore ?? now, then: { at: 'talking' } }
   if (same && state.at === 'ringing') return { ...state, info: known }
   return { at: 'ringing', info: known, since: now, again: before !== null }
@@ -141,12 +141,12 @@ function firstTalk(info: CallInfo, now: number): Talk {
 
 function ended(state: Call, callId: string, by: EndedBy, now: number): Call {
   if (!isLive(state) || state.info.callId !== callId) return state
-  return { at: 'over', info: state.info, answeredAt: answeredAtOf(state), endedAt: now, by }
+  return { at: 'over', info: state.info, answeredAt: state.at === 'dialling' ? null : answeredAtOf(state), endedAt: now, by }
 }
 
 function told(state: Call, event: Told): Call {
   const { message, now } = event
-  if (message.phase === 'ended') return ended(state, message.callId, 'system', now)
+  if (message.phase === 'ended') return ended(state.at === 'dialling' ? { ...state, info: merge(state.info, infoOf(message, now)) } : state, message.callId, 'system', now)
   if (state.at === 'none' || state.info.callId !== message.callId) return isLive(state) ? state : toldOfAnother(state, event)
   return toldOfThis({ ...state, info: merge(state.info, infoOf(message, now)) }, message, now)
 }
@@ -156,6 +156,8 @@ function toldOfAnother(state: Call, { message, answeredBefore, now }: Told): Cal
   const info = infoOf(message, now)
   const answeredAt = answeredBefore ?? (message.answeredAt == null ? now : Date.parse(message.answeredAt))
   if (message.phase === 'interrupted') return { at: 'interrupted', info, answeredAt, since: now }
+  // A call out has no sound here before the citizen has answered: the line rings then, and is answered without a key.
+  if (message.phase === 'dialling') return { at: 'dialling', since: now, info, answeredAt: now, muted: false }
   return talkOf(message, now) === null ? state : { at: 'elsewhere', info, answeredAt }
 }
 

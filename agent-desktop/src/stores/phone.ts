@@ -211,7 +211,7 @@ export const usePhone = defineStore('phone', () => {
     // Whoever is asked is let go, never the caller by a key too many.
     if (at === 'consulting') return void plain('consult-back')()
     leaving = callId
-    const byTelephony = at === 'held' || at === 'interrupted' || at === 'elsewhere'
+    const byTelephony = at === 'held' || (at === 'dialling' && onLine !== callId) || at === 'interrupted' || at === 'elsewhere'
     if (!byTelephony || !desk.hangUpAtTelephony(callId)) line.hangUp()
   }
 

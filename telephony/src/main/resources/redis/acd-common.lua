@@ -4,7 +4,7 @@
 -- Times are milliseconds and come from the caller, so that one clock rules and tests can stop it.
 -- Every script's last two ARGV are: now, and the lease (ms) until a reserved seat's device must ring.
 -- A seat is in acd:ready exactly when its state is ready and it is offered calls; in acd:leases exactly when reserved,
--- ringing, wrap-up, or ready and not offered anything for a while (offeredFrom); in acd:seats when it is not offline.
+-- ringing, dialling, wrap-up, or ready and not offered anything for a while (offeredFrom); in acd:seats when it is not offline.
 -- A call is in acd:waiting, and in one acd:waiting:<profile>, exactly when its state is waiting.
 -- What became free, or waits anew, is paired at the end of the same script (settle): between two scripts no ready seat
 -- stands beside a call that it meets.

@@ -21,6 +21,13 @@ for _, seat in ipairs(redis.call('ZRANGEBYSCORE', 'acd:leases', '-inf', now, 'LI
   elseif was == 'wrap-up' then
     seat_free(seat, now)
     expired[#expired + 1] = entry
+  elseif was == 'dialling' then -- its process died: should he answer yet, the call is known again by its channel
+    if id and get(call_key(id), 'seat') == seat and get(call_key(id), 'state') == was then
+      entry.call, entry.node, entry.attempt, entry.asked = id, get(call_key(id), 'node'), 1, true
+      redis.call('DEL', call_key(id))
+    end
+    seat_free(seat, now)
+    expired[#expired + 1] = entry
   elseif was == 'reserved' or was == 'ringing' then
     if id and get(call_key(id), 'seat') == seat and get(call_key(id), 'state') == was then
       entry.call = id

@@ -4,7 +4,7 @@
 -- Invariant: only the pair that is together is parted; a late word about an earlier seat does nothing.
 local id, seat, now = ARGV[1], ARGV[2], tonumber(ARGV[4])
 local state = get(call_key(id), 'state')
-if get(call_key(id), 'seat') ~= seat or (state ~= 'reserved' and state ~= 'ringing' and state ~= 'talking') then
+if get(call_key(id), 'seat') ~= seat or (state ~= 'reserved' and state ~= 'ringing' and state ~= 'talking' and state ~= 'dialling') then
   return answer({ moved = false })
 end
 call_back(id)

@@ -4,6 +4,7 @@ import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.telephony.redis.SiteRedis;
 import cn.hotline12315.telephony.site.SiteSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -182,6 +183,27 @@ public final class Acd {
         return result.path("moved").asBoolean();
     }
 
+    /// What became of an agent's wish to call somebody.
+    ///
+    /// @param userId who sits there, when it is done
+    public record Dials(SeatStates.Wish wish, @Nullable String userId) {}
+
+    /// The seat calls somebody: nothing is offered to it until [#end], or until the lease passes.
+    ///
+    /// @param needs what the call requires should the seat be lost when he answers
+    public Dials dial(CallId call, String seat, Requirements needs, Duration lease) {
+        JsonNode result = scripts.run(
+                scripts.dial,
+                seat,
+                now(),
+                call,
+                site.node(),
+                needs.json(),
+                lease.toMillis(),
+                settings.memory().toSeconds());
+        return new Dials(SeatStates.wish(result), text(result, "userId"));
+    }
+
     /// The call is over; its seat goes to wrap-up, or is free at once when it had not talked.
     public Ended end(CallId call) {
         JsonNode result = scripts.run(
@@ -261,7 +283,8 @@ public final class Acd {
                 redis.count("acd:ready"));
     }
 
-    /// Calls of this node, call-backs excepted, of which no end is known. Walks over all of Redis: for reconciling
+    /// Calls of this node of which no end is known, but those that have no channel in the dialplan yet: call-backs, and
+    /// calls out that nobody has answered. Walks over all of Redis: for reconciling
     /// only.
     public Set<CallId> callsOfThisNode() {
         Set<CallId> calls = new LinkedHashSet<>();
@@ -271,6 +294,7 @@ public final class Acd {
             Map<String, String> hash = redis.hash("acd:call:" + id);
             if (!"ended".equals(hash.get("state"))
                     && !hash.containsKey("virtual")
+                    && !"dialling".equals(hash.get("state"))
                     && site.node().equals(hash.get("node"))) {
                 calls.add(CallId.of(id));
             }

@@ -34,6 +34,7 @@ final class AcdScripts {
     final Script present = Script.of(COMMON, "acd-present");
     final Script leave = Script.of(COMMON, "acd-leave");
     final Script expire = Script.of(COMMON, "acd-expire");
+    final Script dial = Script.of(COMMON, "seat-dial");
     final Script transfer = Script.of(COMMON, "acd-transfer");
     final Script skills = Script.of(COMMON, "seat-skills");
     final Script signIn = Script.of(COMMON, "seat-sign-in");

@@ -124,7 +124,7 @@ public final class SeatStates {
         return seats;
     }
 
-    private static Wish wish(JsonNode result) {
+    static Wish wish(JsonNode result) {
         return switch (result.path("result").asString()) {
             case "done" -> Wish.DONE;
             case "next", "later" -> Wish.NEXT;

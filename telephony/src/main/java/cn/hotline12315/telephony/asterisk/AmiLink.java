@@ -281,11 +281,26 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     @Override
     public boolean callBack(
             String device, String channelId, String from, Map<String, String> variables, Duration ring) {
+        return originate("callback", device, channelId, from, variables, ring);
+    }
+
+    @Override
+    public boolean callOut(String device, String channelId, String from, Map<String, String> variables, Duration ring) {
+        return originate("out", device, channelId, from, variables, ring);
+    }
+
+    private boolean originate(
+            String context,
+            String device,
+            String channelId,
+            String from,
+            Map<String, String> variables,
+            Duration ring) {
         OriginateAction action = new OriginateAction();
         action.setChannel(device);
         action.setChannelId(channelId);
         action.setCallerId(from);
-        action.setContext("callback");
+        action.setContext(context);
         action.setExten("s");
         action.setPriority(1);
         action.setTimeout(ring.toMillis());

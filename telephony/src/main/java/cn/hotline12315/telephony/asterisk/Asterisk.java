@@ -53,6 +53,10 @@ public interface Asterisk {
     /// @return whether Asterisk tries
     boolean callBack(String device, String channelId, String from, Map<String, String> variables, Duration ring);
 
+    /// Calls somebody for a seat; he who answers is in the dialplan's `[out]`, which needs nobody to bring the seat to
+    /// him. As for [#callBack].
+    boolean callOut(String device, String channelId, String from, Map<String, String> variables, Duration ring);
+
     /// Ends the sound that is played to this channel now, if any.
     boolean stopPlaying(String channel);
 

@@ -56,6 +56,31 @@ final class Asking {
         };
     }
 
+    /// A number that an agent wants to call.
+    ///
+    /// @return [Found] with the national number as its name
+    Answer out(String typed) {
+        return switch (numbers.read(typed)) {
+            case Dialable.Number(String national) -> new Found(national, dial(national));
+            case Dialable.Refused(String why) -> new Refused(why);
+        };
+    }
+
+    /// By which carrier calls go out.
+    String trunk() {
+        return outside.trunk();
+    }
+
+    /// What the other side sees as the caller.
+    String number() {
+        return outside.number();
+    }
+
+    /// How long it rings at most.
+    Duration rings() {
+        return outside.ring();
+    }
+
     private Answer colleague(CallId call, String seat) {
         try {
             return switch (colleagues.join(call, seat)) {

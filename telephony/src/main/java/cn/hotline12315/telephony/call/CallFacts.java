@@ -15,19 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// @param dialled as it came, cleaned (docs/contracts.md, section 4)
 /// @param route what the plan and the caller's number bring; null until the call is queued
 /// @param step which of the route's steps counts, from 0
+/// @param out we called him
 public record CallFacts(
         @Nullable LegacyLine line,
         String dialled,
         String trunk,
         Caller caller,
         @Nullable Route route,
-        int step) {
-    CallFacts(@Nullable LegacyLine line, String dialled, String trunk, Caller caller) {
-        this(line, dialled, trunk, caller, null, 0);
+        int step,
+        boolean out) {
+    /// What the dialplan has as `DIALLED` of a call out: nobody can dial it, as `[arrived]` takes the hyphen away.
+    public static final String OUT = "12315-out";
+
+    CallFacts(@Nullable LegacyLine line, String dialled, String trunk, Caller caller, boolean out) {
+        this(line, dialled, trunk, caller, null, 0, out);
     }
 
     CallFacts routed(Route route, int step) {
-        return new CallFacts(line, dialled, trunk, caller, route, step);
+        return new CallFacts(line, dialled, trunk, caller, route, step, out);
     }
 
     Requirements requirements() {

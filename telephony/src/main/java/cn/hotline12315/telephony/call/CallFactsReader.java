@@ -1,5 +1,6 @@
 package cn.hotline12315.telephony.call;
 
+import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.telephony.line.DialledNumbers;
 import cn.hotline12315.telephony.region.Callers;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,13 @@ final class CallFactsReader {
     }
 
     CallFacts read(String dialled, String trunk, @Nullable String callerNumber) {
+        boolean out = dialled.equals(CallFacts.OUT);
+        String number = out ? LegacyLine.CONSUMER.number() : dialled;
         return new CallFacts(
-                numbers.line(dialled, trunk).orElse(null),
-                DialledNumbers.clean(dialled),
+                numbers.line(number, trunk).orElse(null),
+                DialledNumbers.clean(number),
                 trunk,
-                callers.read(callerNumber, trunk));
+                callers.read(callerNumber, trunk),
+                out);
     }
 }

@@ -71,6 +71,8 @@ final class CallLane {
     private @Nullable CallFacts facts;
     private @Nullable Requirements needs;
     private boolean toldRoute;
+    /// The seat that called him, until it has rung.
+    private @Nullable String dialler;
     private @Nullable Instant queuedAt;
     /// When a person first answered.
     private @Nullable Instant answeredAt;
@@ -115,7 +117,9 @@ final class CallLane {
         if (facts == null && !(state instanceof Over)) {
             facts = learnt;
             log.info("arrived on {} from {}", learnt.line() == null ? "no known line" : learnt.line(), learnt.caller());
-            if (!tools.callBacks().reached(id)) {
+            if (learnt.out()) {
+                dialler = tools.callsOut().reached(id); // of one that no live process made the record tells
+            } else if (!tools.callBacks().reached(id)) {
                 tools.told().offered(id, learnt);
             }
             ask(() -> needs(learnt)); // while he hears the greeting: nothing is asked when he waits
@@ -137,6 +141,7 @@ final class CallLane {
                 rescue.callBack();
                 return;
             }
+            noDialler();
             transfer.asked(dialStatus);
             seatDidNotTakeIt(dialStatus);
             asker = future;
@@ -237,6 +242,16 @@ final class CallLane {
             tools.acd().leave(id, state instanceof Arrived);
             return true;
         });
+    }
+
+    /// The seat that called him could not be called: he waits like everybody.
+    private void noDialler() {
+        if (dialler != null) {
+            String seat = dialler;
+            dialler = null;
+            ask(() -> tools.acd().missed(id, seat, "device-failed"));
+            ended(seat, InTheCall.NOTHING);
+        }
     }
 
     private void seatDidNotTakeIt(String dialStatus) {
@@ -538,6 +553,10 @@ final class CallLane {
         if (consult.hangUp(seat)) {
             return;
         }
+        if (seat.equals(dialler) && !(state instanceof WithSeat)) { // he hears the notice
+            hungUpBy = EndedBy.SEAT;
+            tools.asterisk().hangUp(caller, Asterisk.NORMAL);
+        }
         if (state instanceof WithSeat with && with.seated().seat().equals(seat) && with.channel() != null) {
             if (state instanceof Connected && hungUpBy == null) {
                 hungUpBy = EndedBy.SEAT;
@@ -619,6 +638,8 @@ final class CallLane {
         }
         if (last instanceof WithSeat && seated != null) {
             ended(seated.seat(), InTheCall.NOTHING);
+        } else if (dialler != null) {
+            ended(dialler, InTheCall.NOTHING);
         }
         answer(new Answer.Again());
         whenOver.run();
@@ -673,6 +694,9 @@ final class CallLane {
     void watchAgain(String seat) {
         if (state instanceof WithSeat with && with.seated().seat().equals(seat)) {
             watch(state.word(), with.seated());
+        }
+        if (seat.equals(dialler)) {
+            tools.watcher().changed(new CallView(id, seat, "dialling", facts, null, null, null, InTheCall.NOTHING));
         }
         consult.watchAgain(seat);
     }
@@ -814,6 +838,7 @@ final class CallLane {
                 next.word(),
                 next instanceof WithSeat with ? " at seat " + with.seated().seat() : "");
         if (next instanceof WithSeat with) {
+            dialler = null;
             attempts = Math.max(attempts, with.seated().attempt());
         }
         state = next;

@@ -22,4 +22,5 @@ record CallTools(
         ScheduledExecutorService timer,
         Clock clock,
         WaitingTools waiting,
-        CallBacks callBacks) {}
+        CallBacks callBacks,
+        CallsOut callsOut) {}

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +48,7 @@ public final class Calls implements WhichSeat {
     private static final int MOST_KEYS = 100;
 
     private final CallTools tools;
+    private final CallsOut callsOut;
     private final CallFactsReader facts;
     private final CallSettings settings;
     private final List<CallWatcher> watchers = new CopyOnWriteArrayList<>();
@@ -72,19 +74,22 @@ public final class Calls implements WhichSeat {
             WaitingTools waiting,
             CallBacks callBacks,
             MeterRegistry meters) {
+        CallWatcher all = view -> watchers.forEach(w -> w.changed(view));
+        this.callsOut = new CallsOut(acd, asking, told, asterisk, facts, all, timer, clock);
         this.tools = new CallTools(
                 acd,
                 colleagues,
                 asking,
                 told,
                 asterisk,
-                view -> watchers.forEach(w -> w.changed(view)),
+                all,
                 routes,
                 settings,
                 timer,
                 clock,
                 waiting,
-                callBacks);
+                callBacks,
+                callsOut);
         this.facts = facts;
         this.settings = settings;
         asterisk.onEvent(this::heard);
@@ -98,7 +103,14 @@ public final class Calls implements WhichSeat {
             }
         });
         offers.onRelaxed(relaxed -> in(lanes.get(relaxed.call()), lane -> lane.relaxed(relaxed.step())));
-        leases.onExpired(expired -> in(lanes.get(expired.call()), lane -> lane.expired(expired)));
+        leases.onExpired(expired -> {
+            CallLane lane = lanes.get(expired.call());
+            if (lane == null) {
+                callsOut.expired(expired.call(), expired.seat());
+            } else {
+                in(lane, l -> l.expired(expired));
+            }
+        });
         meters.gaugeMapSize("hotline.call.lanes", List.of(), lanes);
         meters.gauge(
                 "hotline.call.backlog",
@@ -115,7 +127,18 @@ public final class Calls implements WhichSeat {
 
     /// Ends the seat's side of the call, as if its device had hung up.
     public void hangUp(CallId call, String seat) {
+        callsOut.hangUp(call, seat);
         in(lanes.get(call), lane -> lane.hangUp(seat));
+    }
+
+    /// Calls somebody for this seat; what comes of it the watchers are told.
+    ///
+    /// @param number as somebody typed it
+    /// @param refused told why not: a word of docs/routing.md, *In the call*, or `state`, `no-device`, `redis`,
+    ///     `asterisk`
+    public void dial(
+            String seat, String number, @Nullable UUID ticketId, @Nullable UUID callBackId, Consumer<String> refused) {
+        callsOut.dial(seat, number, ticketId, callBackId, refused);
     }
 
     /// The caller hears music.
@@ -193,6 +216,7 @@ public final class Calls implements WhichSeat {
 
     /// Has the watchers told again what the seat has.
     public void watchAgain(CallId call, String seat) {
+        callsOut.watchAgain(call, seat);
         in(lanes.get(call), lane -> lane.watchAgain(seat));
     }
 
@@ -342,6 +366,10 @@ public final class Calls implements WhichSeat {
     /// Whether the call is followed live.
     public boolean has(CallId call) {
         return lanes.containsKey(call);
+    }
+
+    CallsOut callsOut() {
+        return callsOut;
     }
 
     Collection<CallLane> all() {

@@ -1,10 +1,12 @@
 package cn.hotline12315.telephony.record;
 
+import cn.hotline12315.contract.call.CallEvent.DialResult;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.TruthRead;
 import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
+import cn.hotline12315.telephony.call.CallFacts;
 import cn.hotline12315.telephony.call.Calls;
 import cn.hotline12315.telephony.call.ToldLater;
 import cn.hotline12315.telephony.record.RecordTail.Line;
@@ -206,7 +208,14 @@ public final class CallRecord {
     }
 
     private void facts(Story s) {
-        if (!s.trunk().isEmpty()) { // else it is a call-back: nobody arrived
+        if (s.dialled().equals(CallFacts.OUT)) {
+            told.dialled(
+                    s.call(),
+                    s.startedAt(),
+                    s.firstSeat() == null ? "" : s.firstSeat(),
+                    s.callerNumber(),
+                    DialResult.ANSWERED);
+        } else if (!s.trunk().isEmpty()) { // else it is a call-back: nobody arrived
             told.offered(s.call(), s.startedAt(), s.dialled(), s.trunk(), s.callerNumber());
         }
         if (s.answeredAt() != null && s.firstSeat() != null && s.waited() != null) {

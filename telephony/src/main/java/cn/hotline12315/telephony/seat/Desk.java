@@ -22,6 +22,7 @@ final class Desk {
     private static final int SUPERSEDED = 4001;
     private static final int ENDED = 4002;
     private static final int REFUSED = 4003;
+    private static final String DIAL = "dial";
 
     final String seat;
     final Lane lane;
@@ -130,6 +131,8 @@ final class Desk {
                 case DeskMessage.Resume m -> inCall(m.call(), tools.calls()::resume);
                 case DeskMessage.InCall m ->
                     inCall(m.call(), (call, at) -> m.deed().of(call, at, tools.calls(), this::notNow));
+                case DeskMessage.Dial m ->
+                    tools.calls().dial(seat, m.number(), m.ticketId(), m.callBackId(), this::notDialled);
                 case DeskMessage.SignOut m -> signOut();
                 case DeskMessage.Ping m -> socket.send(tools.words().word("pong"));
                 case DeskMessage.Oversee m -> send(tools.words().refused(Refusal.NOT_ALLOWED)); // see Overseer
@@ -155,6 +158,7 @@ final class Desk {
                     DeskMessage.NotReady _,
                     DeskMessage.WrapUpDone _,
                     DeskMessage.WrapUpExtend _,
+                    DeskMessage.Dial _,
                     DeskMessage.Oversee _,
                     DeskMessage.SignIn _ -> false;
         };
@@ -181,6 +185,18 @@ final class Desk {
     /// Told from the call's lane.
     private void notNow() {
         lane.tell(() -> send(tools.words().refused(Refusal.NOT_IN_THIS_STATE)));
+    }
+
+    /// Told from where calls out are made.
+    private void notDialled(String why) {
+        lane.tell(() -> send(
+                switch (why) {
+                    case "state" -> tools.words().refused(Refusal.NOT_IN_THIS_STATE, DIAL);
+                    case "no-device" -> tools.words().refused(Refusal.NO_DEVICE_TO_DIAL, DIAL);
+                    case "redis" -> tools.words().refused(Refusal.REDIS_UNAVAILABLE, DIAL);
+                    case "asterisk" -> tools.words().refused(Refusal.ASTERISK_UNAVAILABLE, DIAL);
+                    default -> tools.words().notDialled(why);
+                }));
     }
 
     /// The agent leaves, or did not come back in time.

@@ -3,6 +3,8 @@ package cn.hotline12315.telephony.seat;
 import cn.hotline12315.contract.call.CallId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a desk may say (docs/contracts.md, section 3).
 sealed interface DeskMessage {
     Set<String> REASONS = Set.of("break", "meeting", "training", "other");
+    int LONGEST_NUMBER = 32;
 
     record SignIn(String token, boolean takeOver) implements DeskMessage {
         @Override
@@ -34,6 +37,19 @@ sealed interface DeskMessage {
 
     /// Something that the agent asks of his call.
     record InCall(CallId call, Deed deed) implements DeskMessage {}
+
+    /// Calls somebody.
+    ///
+    /// @param number as it was typed
+    record Dial(
+            String number,
+            @Nullable UUID ticketId,
+            @Nullable UUID callBackId) implements DeskMessage {
+        @Override
+        public String toString() {
+            return "Dial"; // no number in any log
+        }
+    }
 
     record SignOut() implements DeskMessage {}
 
@@ -64,6 +80,8 @@ sealed interface DeskMessage {
                         case "hang-up" -> new HangUp(call(node));
                         case "hold" -> new Hold(call(node));
                         case "resume" -> new Resume(call(node));
+                        case "dial" ->
+                            new Dial(number(node), uuid(node.path("ticketId")), uuid(node.path("callBackId")));
                         case "sign-out" -> new SignOut();
                         case "ping" -> new Ping();
                         case "targets" -> new Targets();
@@ -75,16 +93,29 @@ sealed interface DeskMessage {
     }
 
     /// Of a supervisor, or of somebody in a call.
-    private static @org.jspecify.annotations.Nullable DeskMessage beyond(JsonNode node) {
+    private static @Nullable DeskMessage beyond(JsonNode node) {
         Deed deed = Deed.read(node);
         return deed == null ? Oversight.read(node).map(Oversee::new).orElse(null) : new InCall(call(node), deed);
+    }
+
+    /// What is no number is refused later, in words.
+    private static String number(JsonNode node) {
+        String number = node.path("number").asString("");
+        if (number.isBlank() || number.length() > LONGEST_NUMBER) {
+            throw new IllegalArgumentException("number");
+        }
+        return number;
+    }
+
+    private static @Nullable UUID uuid(JsonNode node) {
+        return node.isString() ? UUID.fromString(node.asString()) : null;
     }
 
     private static CallId call(JsonNode node) {
         return CallId.of(node.path("callId").asString(""));
     }
 
-    private static @org.jspecify.annotations.Nullable DeskMessage notReady(String reason) {
+    private static @Nullable DeskMessage notReady(String reason) {
         return REASONS.contains(reason) ? new NotReady(reason) : null;
     }
 }

@@ -102,7 +102,7 @@ final class DeskWords {
                 "step",
                 facts == null ? 0 : facts.step(),
                 "direction",
-                "in",
+                facts != null && facts.out() ? "out" : "in",
                 "consult",
                 consult(view.inTheCall().consult()),
                 "recordingPaused",
@@ -223,11 +223,20 @@ final class DeskWords {
         return said("ended", Refusal.SESSION_ENDED, null);
     }
 
+    /// @param why a word of docs/routing.md, *In the call*
+    String notDialled(String why) {
+        return said("refused", Refusal.CANNOT_DIAL, String.valueOf(why(why)), "dial");
+    }
+
     private String said(String type, Refusal refusal, @Nullable String about) {
+        return said(type, refusal, refusal.detail, about);
+    }
+
+    private String said(String type, Refusal refusal, String detail, @Nullable String about) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", refusal.type());
         problem.put("title", refusal.title);
-        problem.put("detail", refusal.detail);
+        problem.put("detail", detail);
         problem.put("titleEn", refusal.titleEn);
         return type.equals("refused")
                 ? message(type, "about", about, "problem", problem)

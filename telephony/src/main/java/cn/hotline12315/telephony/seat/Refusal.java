@@ -24,6 +24,8 @@ enum Refusal {
             "当前状态不能这样做",
             "您的坐席正在通话，或话机没有连上，不能监听。",
             "Your own seat is in a call, or has no telephone"),
+    NO_DEVICE_TO_DIAL("not-in-this-state", "当前状态不能这样做", "您的话机没有连上，暂不能外呼。", "The softphone is not registered"),
+    CANNOT_DIAL("cannot-dial", "不能拨打该号码", "号码有误，或无法接通", "This number cannot be called"),
     NO_DEVICE("not-in-this-state", "当前状态不能这样做", "话机还没有连上；十五秒内连上会自动示闲，否则请稍后再示闲。", "The softphone is not registered");
 
     private final String type;

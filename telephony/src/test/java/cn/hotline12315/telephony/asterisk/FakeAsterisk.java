@@ -131,6 +131,18 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
         return does;
     }
 
+    /// Whom seats call, by the channel's id: its variables.
+    public final Map<String, Map<String, String>> calledOut = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean callOut(String device, String channelId, String from, Map<String, String> variables, Duration ring) {
+        boolean does = does("call-out", device);
+        if (does) {
+            calledOut.put(channelId, Map.copyOf(variables));
+        }
+        return does;
+    }
+
     @Override
     public boolean stopPlaying(String channel) {
         return does("stop-playing", channel);

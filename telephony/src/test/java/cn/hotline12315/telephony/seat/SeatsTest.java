@@ -95,6 +95,19 @@ class SeatsTest {
     }
 
     @Test
+    void aNumberThatIsNotCalledIsRefusedInWords() throws Exception {
+        Desk seat = bench.signIn("1001", desk);
+        bench.says(seat, new DeskMessage.Dial("110", null, null), desk);
+        for (int i = 0; i < 10_000 && desk.of("refused").isEmpty(); i++) { // bounded poll: told by another lane
+            bench.in(seat, () -> {});
+        }
+        assertThat(desk.last("refused").path("about").asString()).isEqualTo("dial");
+        assertThat(desk.last("refused").path("problem").path("type").asString()).isEqualTo("/problems/cannot-dial");
+        assertThat(desk.last("refused").path("problem").path("detail").asString())
+                .isEqualTo("紧急号码，不能由热线代拨");
+    }
+
+    @Test
     void aSecondDeskSupersedesTheFirstAndGetsASecretOfItsOwn() throws Exception {
         bench.signIn("1001", desk);
         FakeDesk second = new FakeDesk();
