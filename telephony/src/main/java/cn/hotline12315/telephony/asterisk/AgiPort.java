@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -104,8 +105,9 @@ public final class AgiPort implements SmartLifecycle {
                 request.getUniqueId(),
                 argument(arguments, 5),
                 argument(arguments, 4));
-        AgiVariables.set(channel, whichSeat.introduce(question));
-        switch (whichSeat.ask(question)) {
+        CompletableFuture<Answer> answer = whichSeat.ask(question);
+        AgiVariables.set(channel, whichSeat.introduce(question)); // while a seat is looked for
+        switch (answer.join()) {
             case Answer.Seat given -> AgiVariables.set(channel, seat(given));
             case Answer.Again() -> channel.setVariable("NEXT", "again");
             case Answer.Say say -> {

@@ -6,7 +6,11 @@ import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiReader;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiWriter;
+import org.asteriskjava.fastagi.command.AgiCommand;
+import org.asteriskjava.fastagi.command.VerboseCommand;
 import org.asteriskjava.fastagi.internal.AgiChannelImpl;
+import org.asteriskjava.fastagi.reply.AgiReply;
+import org.jspecify.annotations.Nullable;
 
 /// The dialplan's variables in as few questions as can be: each is a round trip while a caller waits.
 final class AgiVariables {
@@ -25,7 +29,8 @@ final class AgiVariables {
                 "ARRAY(" + String.join(",", variables.keySet()) + ")", String.join(",", variables.values()));
     }
 
-    /// A channel that does not tell the dialplan how the script ended, as the library does: nobody reads it.
+    /// A channel without what the library says beside each script (that it begins, how it went, that it ends): nobody
+    /// reads it.
     static AgiChannel channel(AgiRequest request, AgiWriter writer, AgiReader reader) {
         return new Quiet(request, writer, reader);
     }
@@ -40,6 +45,11 @@ final class AgiVariables {
             if (!"AJ_AGISTATUS".equals(name)) {
                 super.setVariable(name, value);
             }
+        }
+
+        @Override
+        public synchronized @Nullable AgiReply sendCommand(AgiCommand command) throws AgiException {
+            return command instanceof VerboseCommand ? null : super.sendCommand(command);
         }
     }
 }

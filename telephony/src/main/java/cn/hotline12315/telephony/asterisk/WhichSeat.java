@@ -2,6 +2,7 @@ package cn.hotline12315.telephony.asterisk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,9 @@ public interface WhichSeat {
     /// What the channel shall know from now on, whatever happens to this process: variables with their underscores.
     Map<String, String> introduce(Question question);
 
-    /// Blocks until there is a seat, or until the caller had better ask again (20 s at most). An exception means
-    /// that the net takes the call.
-    Answer ask(Question question);
+    /// Done when there is a seat, or when the caller had better ask again (20 s at most). An exception, here or in what
+    /// is promised, means that the net takes the call.
+    CompletableFuture<Answer> ask(Question question);
 
     /// Whether a seat has this caller on hold; the music of `[park]` asks every minute.
     boolean stillHeld(String call);

@@ -314,14 +314,20 @@ final class CallLane {
     }
 
     private void reserved(Seated seated) {
-        if (!(state instanceof Reserved before && before.seated().equals(seated))) {
+        boolean known = state instanceof Reserved before && before.seated().equals(seated);
+        if (!known) {
             become(new Reserved(seated, false, null));
+        }
+        inQueue.found();
+        boolean given = answer(new Answer.Seat(seated.seat(), false)); // first: the caller waits for it
+        if (given) {
+            state = new Reserved(seated, true, null);
+        }
+        if (!known) {
             tools.told().reserved(id, seated);
             watch("reserved", seated);
         }
-        inQueue.found();
-        if (answer(new Answer.Seat(seated.seat(), false))) {
-            state = new Reserved(seated, true, null);
+        if (given) {
             ask(() -> {
                 tools.acd().given(id, seated.seat());
                 return true;

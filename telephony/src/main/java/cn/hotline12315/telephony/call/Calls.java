@@ -246,13 +246,13 @@ public final class Calls implements WhichSeat {
     }
 
     @Override
-    public Answer ask(Question question) {
+    public CompletableFuture<Answer> ask(Question question) {
         CallFacts learnt = facts.read(question.dialled(), question.trunk(), question.callerNumber());
         CallLane lane = lane(CallId.of(question.call()), question.uniqueId());
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         answer.completeOnTimeout(new Answer.Again(), settings.hold().toMillis(), TimeUnit.MILLISECONDS);
         lane.lane.tell(() -> lane.asked(learnt, question.dialStatus(), question.lost(), answer));
-        return answer.join();
+        return answer;
     }
 
     @Override

@@ -144,8 +144,8 @@ class AgiPortTest {
         }
 
         @Override
-        public Answer ask(Question question) {
-            return answer.apply(question);
+        public CompletableFuture<Answer> ask(Question question) {
+            return CompletableFuture.supplyAsync(() -> answer.apply(question), Thread::startVirtualThread);
         }
 
         @Override

@@ -132,7 +132,8 @@ final class CallBench implements AutoCloseable {
         CallLane lane = calls.lane(CallId.of(caller.call), caller.uniqueId);
         CompletableFuture<Void> asked = new CompletableFuture<>();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
-                () -> calls.ask(question(caller.call, caller.number, caller.uniqueId, dialStatus, lost)),
+                () -> calls.ask(question(caller.call, caller.number, caller.uniqueId, dialStatus, lost))
+                        .join(),
                 Executors.newVirtualThreadPerTaskExecutor());
         // bounded poll: the question has no other sign of having come
         for (int i = 0; i < 10_000 && !asked.isDone(); i++) {

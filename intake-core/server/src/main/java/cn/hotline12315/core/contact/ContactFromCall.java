@@ -8,9 +8,11 @@ import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -56,36 +58,63 @@ public class ContactFromCall {
     ///
     /// @return false when the event was there already
     public boolean take(CallEvent event) {
-        @Nullable CallId call = event instanceof CallEvent.OfCall ofCall ? ofCall.callId() : null;
-        if (call != null) {
-            MDC.put("callId", call.toString());
-        }
-        try {
-            boolean isNew = transaction.execute(_ -> switch (event) {
-                case CallEvent.OfCall ofCall -> takeCall(ofCall.callId(), event);
-                case CallEvent.SeatState seat -> takeSeat(seat);
-                case CallEvent.Watched watched -> deeds.watched(watched);
-                case CallEvent.SeatSet set -> deeds.set(set);
-            });
-            if (isNew && call != null) {
-                log.info("call event {}", event.type());
+        return takeAll(List.of(event)) == 1;
+    }
+
+    /// Durable when it returns, all of them or none. What each call's events say together is worked out once.
+    ///
+    /// @return how many were not there already
+    public int takeAll(List<CallEvent> events) {
+        Map<UUID, List<CallEvent>> calls = new TreeMap<>(); // all copies lock in one order
+        Map<String, List<CallEvent.SeatState>> seats = new TreeMap<>();
+        List<CallEvent> supervisors = new ArrayList<>();
+        for (CallEvent event : events) {
+            switch (event) {
+                case CallEvent.OfCall of ->
+                    calls.computeIfAbsent(of.callId().value(), _ -> new ArrayList<>())
+                            .add(event);
+                case CallEvent.SeatState seat ->
+                    seats.computeIfAbsent(seat.seat(), _ -> new ArrayList<>()).add(seat);
+                case CallEvent.OfSeat other -> supervisors.add(other);
             }
-            return isNew;
-        } finally {
-            MDC.remove("callId");
+        }
+        return transaction.execute(_ -> calls.entrySet().stream()
+                        .mapToInt(call -> takeCall(new CallId(call.getKey()), call.getValue()))
+                        .sum()
+                + (int) seats.values().stream()
+                        .flatMap(List::stream)
+                        .filter(this::takeSeat)
+                        .count()
+                + (int) supervisors.stream().filter(this::takeDeed).count());
+    }
+
+    private int takeCall(CallId call, List<CallEvent> told) {
+        UUID contact = rows.lock(call, told.getFirst().at());
+        List<CallEvent> added =
+                told.stream().filter(event -> add(contact, event)).toList();
+        if (added.isEmpty()) {
+            return 0;
+        }
+        List<CallEvent> events = stored.of(contact);
+        rows.update(contact, CallStory.of(events), added);
+        added.forEach(event -> deeds.recording(event, events));
+        followers.forEach(follower -> follower.call(contact, events));
+        log(call, added);
+        return added.size();
+    }
+
+    private static void log(CallId call, List<CallEvent> added) {
+        try (var _ = MDC.putCloseable("callId", call.toString())) {
+            log.info("call events {}", added.stream().map(CallEvent::type).toList());
         }
     }
 
-    private boolean takeCall(CallId call, CallEvent event) {
-        UUID contact = rows.lock(call, event.at());
-        if (!add(contact, event)) {
-            return false;
-        }
-        List<CallEvent> events = stored.of(contact);
-        rows.update(contact, CallStory.of(events));
-        deeds.recording(event, events);
-        followers.forEach(follower -> follower.call(contact, events));
-        return true;
+    private boolean takeDeed(CallEvent event) {
+        return switch (event) {
+            case CallEvent.Watched watched -> deeds.watched(watched);
+            case CallEvent.SeatSet set -> deeds.set(set);
+            default -> false;
+        };
     }
 
     private boolean add(UUID contact, CallEvent event) {

@@ -12,6 +12,7 @@ import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,13 +79,14 @@ class ContactRow {
                 .update();
     }
 
-    void update(UUID contact, CallStory story) {
+    /// @param added the events that were not known before
+    void update(UUID contact, CallStory story, List<CallEvent> added) {
         CallEvent.@Nullable Offered offered = story.offered();
-        if (offered != null) {
+        if (offered != null && isAmong(added, offered)) {
             updateOffered(contact, offered);
         }
         CallEvent.@Nullable Dialled dialled = story.dialled();
-        if (dialled != null && story.direction() == Direction.OUT) {
+        if (dialled != null && isAmong(added, dialled) && story.direction() == Direction.OUT) {
             updateCalled(contact, dialled);
         }
         CallEvent.@Nullable Routed routed = story.routed();
@@ -126,6 +128,10 @@ class ContactRow {
                         uuidOrNull(story.userId()),
                         contact))
                 .update();
+    }
+
+    private static boolean isAmong(List<CallEvent> events, CallEvent one) {
+        return events.stream().anyMatch(event -> event.id().equals(one.id()));
     }
 
     /// Whom we called is who the contact is with.

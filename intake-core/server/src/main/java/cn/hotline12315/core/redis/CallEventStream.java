@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ class CallEventStream {
         StreamEntryID after = START;
         List<StreamEntry> mine = read(after, false);
         while (!mine.isEmpty()) {
-            mine.forEach(this::take);
+            take(mine);
             after = mine.getLast().getID();
             mine = read(after, false);
         }
@@ -70,7 +71,12 @@ class CallEventStream {
             claim();
             nextClaim = clock.instant().plus(settings.claimAfter().dividedBy(2));
         }
-        read(StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY, true).forEach(this::take);
+        List<StreamEntry> fresh = read(StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY, true);
+        long readAt = System.nanoTime();
+        take(fresh);
+        if (!fresh.isEmpty()) {
+            LockSupport.parkNanos(settings.gather().toNanos() - (System.nanoTime() - readAt));
+        }
     }
 
     private void claim() {
@@ -83,7 +89,7 @@ class CallEventStream {
                     settings.claimAfter().toMillis(),
                     from,
                     XAutoClaimParams.xAutoClaimParams().count(settings.batch()));
-            claimed.getValue().stream().filter(Objects::nonNull).forEach(this::take); // trimmed ones come as null
+            take(claimed.getValue().stream().filter(Objects::nonNull).toList()); // trimmed ones come as null
             from = claimed.getKey();
         } while (!from.equals(START));
     }
@@ -99,15 +105,48 @@ class CallEventStream {
                 : answer.getFirst().getValue();
     }
 
+    /// All of them at once. What cannot be taken so is looked at one by one: one bad event spoils no other.
+    private void take(List<StreamEntry> entries) {
+        if (entries.size() > 1 && takeTogether(entries)) {
+            redis.xack(STREAM, GROUP, entries.stream().map(StreamEntry::getID).toArray(StreamEntryID[]::new));
+        } else {
+            entries.forEach(this::take);
+        }
+    }
+
+    private boolean takeTogether(List<StreamEntry> entries) {
+        try {
+            contacts.takeAll(
+                    entries.stream().map(entry -> json.read(text(entry))).toList());
+            entries.forEach(entry -> failures.remove(entry.getID().toString()));
+            return true;
+        } catch (RuntimeException fault) {
+            if (StorageFaults.isAway(fault)) {
+                throw new CallEventReader.StorageAway(fault);
+            }
+            log.warn("{} call events are taken one by one{}", entries.size(), new Trace(fault));
+            return false;
+        }
+    }
+
+    /// Empty when there is none.
+    private static String text(StreamEntry entry) {
+        return entry.getFields() == null ? "" : entry.getFields().getOrDefault("json", "");
+    }
+
     private void take(StreamEntry entry) {
         String id = entry.getID().toString();
-        Map<String, String> fields = entry.getFields();
-        String text = fields == null ? null : fields.get("json");
         try {
-            if (text == null) {
-                contacts.setAside(id, "no field json", String.valueOf(fields == null ? null : fields.keySet()));
+            if (text(entry).isEmpty()) {
+                contacts.setAside(
+                        id,
+                        "no field json",
+                        String.valueOf(
+                                entry.getFields() == null
+                                        ? null
+                                        : entry.getFields().keySet()));
             } else {
-                take(id, text);
+                take(id, text(entry));
             }
         } catch (RuntimeException fault) {
             if (StorageFaults.isAway(fault)) {

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param readEvents whether this process reads `call-events`; off for a copy that only serves HTTP
 /// @param consumer this process's name in the group; its own for each copy
 /// @param batch most events taken at once
+/// @param gather between two reads, so that the events of a call come together; an event waits that long at most
 /// @param block how long one read waits for an event; also how long a stop may take
 /// @param claimAfter events that another consumer holds longer than this are taken over
 /// @param attempts after so many failed deliveries an event is set aside (never while PostgreSQL is away)
@@ -24,7 +25,8 @@ public record RedisSettings(
         @DefaultValue("16") int pool,
         @DefaultValue("true") boolean readEvents,
         @DefaultValue("core-1") String consumer,
-        @DefaultValue("100") int batch,
+        @DefaultValue("200") int batch,
+        @DefaultValue("100ms") Duration gather,
         @DefaultValue("1s") Duration block,
         @DefaultValue("60s") Duration claimAfter,
         @DefaultValue("5") int attempts,

@@ -209,6 +209,33 @@ class CallEventsTest {
     }
 
     @Test
+    void oneBadEventAmongManySpoilsNoOther() {
+        reader.stop();
+        List<CallId> calls = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            CallId call = Calls.fresh();
+            calls.add(call);
+            Calls.answered(call, CALLER, userId).forEach(this::write);
+            bad.add(write(
+                            "{\"v\":1,\"type\":\"seat-state\",\"id\":\"" + UUID.randomUUID()
+                                    + "\",\"at\":\"2026-11-21T06:00:00Z\",\"site\":\"42\",\"node\":\"n\",\"seat\":\"10\\u00001\",\"state\":\"ready\"}")
+                    .toString());
+        }
+        reader.start();
+        allRead();
+        assertThat(core.sql()
+                        .sql("select count(*) from set_aside_event where stream_id in (:ids)")
+                        .param("ids", bad)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        for (CallId call : calls) {
+            assertThat(contact(call).path("outcome").asString()).isEqualTo("answered");
+        }
+    }
+
+    @Test
     void anEntryWithoutItsFieldIsSetAside() {
         StreamEntryID id = core.redis().xadd("call-events", StreamEntryID.NEW_ENTRY, Map.of("other", "x"));
         allRead();
