@@ -146,6 +146,7 @@ export const en: Catalogue = {
     volume: 'Volume', heard: 'Earpiece', sent: 'Microphone', ring: 'Incoming call', state: { none: 'Idle', ringing: 'Ringing', answering: 'Connecting', talking: 'Talking', held: 'On hold', consulting: 'Consulting', conference: 'Conference', dialling: 'Calling', transferring: 'Transferring', interrupted: 'Interrupted, coming back', elsewhere: 'No sound here', over: 'Ended' }, notification: '12315 call', ringsFor: 'ringing {time}',
   },
   floor: {
+    everyLine: 'Every line',
     empty: 'The floor cannot be seen', why: { seat: 'Telephony tells of the floor, and it needs a seat. Ask an administrator to give you one (Administration, users).', microphone: 'You chose tickets only, so you are not signed in to telephony. Check the microphone to see the floor.', away: 'Telephony tells nothing of the floor: the connection is lost, or you may not see it. It appears by itself.', asking: 'Reading the floor…' },
     seats: 'Seats', lines: 'Lines', alarms: 'Alarms', groups: 'By state', all: 'All', group: { ready: 'Ready', 'in-call': 'In a call', ringing: 'Ringing', 'wrap-up': 'Wrap-up', 'not-ready': 'Not ready' },
     stale: 'Telephony is disconnected; below is how it was before. Reading again…', calm: 'No alarms', alarm: { 'service-level': 'Service level below its target', surge: 'Surge of calls', 'long-wait': 'Long wait', 'link-down': 'Line down' },

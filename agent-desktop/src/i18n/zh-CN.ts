@@ -147,6 +147,7 @@ export const zhCN = {
     volume: '音量', heard: '听筒音量', sent: '麦克风音量', ring: '来电', state: { none: '空闲', ringing: '振铃', answering: '接通中', talking: '通话中', held: '保持中', consulting: '咨询中', conference: '三方通话中', dialling: '正在外呼', transferring: '正在转接', interrupted: '中断，正在接回', elsewhere: '本页没有声音', over: '已结束' }, notification: '12315 来电', ringsFor: '振铃 {time}',
   },
   floor: {
+    everyLine: '各线路',
     empty: '看不到现场', why: { seat: '现场由话务提供，需要坐席号。请联系系统管理员在「管理 · 用户」中为您分配坐席。', microphone: '您选择了只办工单，没有签入话务。完成麦克风检测后即可看到现场。', away: '话务没有提供现场数据：连接中断，或您没有现场权限。连上后自动显示。', asking: '正在读取现场…' },
     seats: '坐席', lines: '线路', alarms: '告警', groups: '按状态筛选', all: '全部', group: { ready: '示闲', 'in-call': '通话', ringing: '振铃', 'wrap-up': '话后', 'not-ready': '示忙' },
     stale: '话务连接中断，下面是中断前的情况，正在重新读取…', calm: '没有告警', alarm: { 'service-level': '接通率低于目标', surge: '来电激增', 'long-wait': '等候过久', 'link-down': '线路中断' },

@@ -76,10 +76,10 @@ export function groupOf(state: SeatState): SeatGroup | null {
 
 const stateOrder: readonly SeatState[] = ['conference', 'consulting', 'held', 'talking', 'dialling', 'ringing', 'reserved', 'wrap-up', 'not-ready', 'ready', 'offline']
 
-/** The rows to be shown, in their order; equal ones stand by their seat. */
-export function rowsOf(floor: Floor, filter: FloorFilter): BoardSeat[] {
+/** The rows to be shown, in their order; equal ones stand by their seat. Skills are found by their names. */
+export function rowsOf(floor: Floor, filter: FloorFilter, skillName: (code: string) => string = (code) => code): BoardSeat[] {
   const rows = [...floor.seats.values()].filter(
-    (seat) => (filter.group === null || groupOf(seat.state) === filter.group) && (filter.line === null || seat.line === filter.line) && (filter.typed === '' || matches(`${seat.name} ${seat.seat} ${Object.keys(seat.skills ?? {}).join(' ')}`, filter.typed)),
+    (seat) => (filter.group === null || groupOf(seat.state) === filter.group) && (filter.line === null || seat.line === filter.line) && (filter.typed === '' || matches(`${seat.name} ${seat.seat} ${Object.keys(seat.skills ?? {}).map((code) => `${code} ${skillName(code)}`).join(' ')}`, filter.typed)),
   )
   const way = filter.down ? -1 : 1
   return rows.sort((one, other) => way * compare(one, other, filter.sort) || bySeat(one, other))

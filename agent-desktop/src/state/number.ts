@@ -3,6 +3,11 @@
  * What is not a number of China is shown as it came.
  */
 export function readAloud(number: string): string {
+  const masked = /^\+86(\d{2,4})(\*+)(\d+)$/.exec(number)
+  if (masked !== null) {
+    const [, begin = '', hidden = '', end = ''] = masked
+    return `${/^(1[3-9]\d|[48]00)$/.test(begin) ? '' : '0'}${begin} ${hidden} ${end}`
+  }
   const local = toNational(number)
   if (local === null) return number
   if (/^1\d{10}$/.test(local)) return groups(local, [3, 4, 4])

@@ -36,8 +36,9 @@ describe('the floor', () => {
 
   async function open(more: { seat?: string | null } = {}) {
     const core = {
+      send: () => Promise.resolve({ as: 'done', status: 200, value: { skills: { book: { skills: [{ code: 'yue', kind: 'language', name: '粤语' }] } } } }),
       deskToken: () => Promise.resolve({ as: 'done', status: 201, value: { token: 't', expiresAt: '' } }),
-      session: () => Promise.resolve({ as: 'done', status: 200, value: { user: { id: 'u', login: '9001', name: '周建国', roles: ['supervisor'], permissions: ['oversight'], authority: { id: '', code: '', name: '', level: 'city' }, seat: '9001', ...more }, owes: null } }),
+      session: () => Promise.resolve({ as: 'done', status: 200, value: { user: { id: 'u', login: '9001', name: '周建国', roles: ['supervisor'], permissions: ['oversight', 'routing'], authority: { id: '', code: '', name: '', level: 'city' }, seat: '9001', ...more }, owes: null } }),
     } as unknown as Core
     socket = { onopen: null, onmessage: null, onclose: null, close: () => undefined, send: (text) => void heard.push(JSON.parse(text) as ToTelephony) }
     const parts: Parts = { core, watch: new CoreWatch(() => Promise.resolve(true)), line: new FakeLine(), local: {} as LocalStore, steps: {} as StepStore, openDeskSocket: () => socket, telephonyHealth: () => Promise.resolve(null) }
@@ -85,6 +86,13 @@ describe('the floor', () => {
     expect(page.get('[data-testid=floor-alarm-long-wait]').text()).toContain('等候超过 2 分钟')
     expect(page.get('[data-testid=line-level]').attributes('data-tone')).toBe('bad')
     expect(page.text()).toContain('低于目标')
+  })
+  it('names skills in words, and finds seats by them', async () => {
+    const { page } = await open()
+    await say({ ...board, seats: [seat('1001', { skills: { yue: 4, 12331: 7, odd: 1 } }), seat('1002')] })
+    expect(page.get('[data-testid=seat-skills]').text()).toBe('食品药品 7 · 粤语 4 · odd 1')
+    await page.get('[data-testid=floor-find] input, input[data-testid=floor-find]').setValue('粤语')
+    expect(page.findAll('[data-testid=floor-seat]').map((row) => row.attributes('data-seat'))).toEqual(['1001'])
   })
   it('asks for the whole again after a gap', async () => {
     const { page } = await open()
