@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,6 +43,41 @@ final class Citizen implements AutoCloseable {
     }
 
     static Citizen callsWithHeader(String number, String fromHeader) {
+        return at("127.0.0.1:" + Hotline.sipPort(), "/citizen.xml", fromHeader, number, "");
+    }
+
+    /// While he waits he presses a key after 7 s, and again: who heard it the first time is not disturbed by more.
+    static Citizen callsAndPresses(String number, String from, char key) {
+        String once = """
+                  <pause milliseconds="7000"/>
+                  <send retrans="500"><![CDATA[
+                INFO [next_url] SIP/2.0
+                Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+                From: %s;tag=[pid]C[call_number]
+                To: <sip:%s@[remote_ip]:[remote_port]>[peer_tag_param]
+                Call-ID: [call_id]
+                CSeq: [cseq] INFO
+                Max-Forwards: 70
+                Content-Type: application/dtmf-relay
+                Content-Length: [len]
+
+                Signal=%s
+                Duration=160
+                  ]]></send>
+                  <recv response="200"/>
+                """;
+        String header = "<sip:" + from + "@" + Hotline.TRUNK + ">";
+        String keys = once.formatted(header, number, key).repeat(3);
+        return at("127.0.0.1:" + Hotline.sipPort(), "/citizen.xml", header, number, keys);
+    }
+
+    /// He sits at the telephone that our calls out reach, and answers one after it rang for a second.
+    static Citizen isCalled() {
+        return at("", "/citizen-called.xml", "", "", "");
+    }
+
+    /// @param remote whom he calls, empty when he is called
+    private static Citizen at(String remote, String scenario, String fromHeader, String number, String keys) {
         try {
             DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(Hotline.TRUNK));
             socket.setSoTimeout(200);
@@ -52,37 +88,37 @@ final class Citizen implements AutoCloseable {
                     .resolve("caller")
                     .resolve(name);
             Files.createDirectories(folder);
-            try (var scenario = Citizen.class.getResourceAsStream("/citizen.xml")) {
-                String xml = new String(Objects.requireNonNull(scenario).readAllBytes(), StandardCharsets.UTF_8);
+            try (var file = Citizen.class.getResourceAsStream(scenario)) {
+                String xml = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
                 Files.writeString(
                         folder.resolve("citizen.xml"),
-                        xml.replace("[rtp]", Integer.toString(socket.getLocalPort()))
+                        xml.replace("<!-- [keys] -->", keys)
+                                .replace("[rtp]", Integer.toString(socket.getLocalPort()))
                                 .replace("[from]", fromHeader)
                                 .replace("[dialled]", number));
             }
             String inside = "/srv/" + Hotline.INSTANCE + "/caller/" + name;
-            Process sipp = new ProcessBuilder(List.of(
-                            "chroot",
-                            Hotline.TREE.toString(),
-                            "sipp",
-                            "127.0.0.1:" + Hotline.sipPort(),
-                            "-sf",
-                            inside + "/citizen.xml",
-                            "-i",
-                            Hotline.TRUNK,
-                            "-mi",
-                            Hotline.TRUNK,
-                            "-m",
-                            "1",
-                            "-nostdin",
-                            "-nd",
-                            "-default_behaviors",
-                            "all",
-                            "-timeout",
-                            "300",
-                            "-trace_err",
-                            "-error_file",
-                            inside + "/errors.log"))
+            List<String> command = new ArrayList<>(List.of("chroot", Hotline.TREE.toString(), "sipp"));
+            command.addAll(remote.isEmpty() ? List.of("-p", "5060") : List.of(remote));
+            command.addAll(List.of(
+                    "-sf",
+                    inside + "/citizen.xml",
+                    "-i",
+                    Hotline.TRUNK,
+                    "-mi",
+                    Hotline.TRUNK,
+                    "-m",
+                    "1",
+                    "-nostdin",
+                    "-nd",
+                    "-default_behaviors",
+                    "all",
+                    "-timeout",
+                    "300",
+                    "-trace_err",
+                    "-error_file",
+                    inside + "/errors.log"));
+            Process sipp = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("sipp.log").toFile())
                     .start();

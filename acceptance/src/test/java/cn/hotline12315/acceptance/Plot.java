@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// People and tickets of one story: a step is taken, told, and what must follow from it is asked of the running system.
 final class Plot {
     final People people = new People();
-    final Story story = new Story();
+    final Story story = new Story("story");
     final Desk.Chromium chromium;
     private final Map<String, JsonNode> catalogue = new HashMap<>();
 

@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Locale;
 
 /// What happens, told while it happens, in Chinese and English: to the test's output, and with `-Dstory=docs` to
-/// `docs/story.md` with its pictures.
+/// `docs/<name>.md` with its pictures.
 final class Story {
     private static final boolean KEPT = "docs".equals(System.getProperty("story"));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final List<String> lines = new ArrayList<>();
+    private final String name;
     private LocalDate day = LocalDate.MIN;
+
+    /// @param name of the page in docs, and how its pictures' names begin
+    Story(String name) {
+        this.name = name;
+    }
 
     void title(String chinese, String english, String about) {
         line("# " + chinese);
@@ -44,10 +50,10 @@ final class Story {
     }
 
     /// The page as it is now, where pictures are taken.
-    void picture(Desk desk, String name, String caption) {
-        Pictures.take(desk, "story-" + name);
+    void picture(Desk desk, String what, String caption) {
+        Pictures.take(desk, name + "-" + what);
         line("");
-        line("  ![%s](pictures/story-%s.png)".formatted(caption, name));
+        line("  ![%s](pictures/%s-%s.png)".formatted(caption, name, what));
         line("");
     }
 
@@ -59,7 +65,7 @@ final class Story {
     void end() {
         if (KEPT) {
             try {
-                Files.write(Hotline.ROOT.resolve("docs/story.md"), lines);
+                Files.write(Hotline.ROOT.resolve("docs/" + name + ".md"), lines);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
