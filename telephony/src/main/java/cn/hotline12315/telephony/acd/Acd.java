@@ -157,7 +157,7 @@ public final class Acd {
                 seat,
                 phase,
                 at.toEpochMilli(),
-                settings.ringingLease().toMillis(),
+                rules().ringingLease().toMillis(),
                 site.node(),
                 attempt,
                 here ? 1 : 0,

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /// none.
 ///
 /// @param reservedLease how long a seat is held until its device must ring; more than a slow network needs
-/// @param ringingLease how long a device rings at most; longer than the dialplan's ring time (20 s), which ends
+/// @param ringingLease how long a device rings at most; 5 s longer than the dialplan's ring time (20 s), which ends
 ///   first
 /// @param virtualLease how long a seat is held while the citizen of its call-back is called
 /// @param wrapUp time after a call, when the agent asks for no other

@@ -242,6 +242,7 @@ public final class Calls implements WhichSeat {
         CallFacts read = facts.read(question.dialled(), question.trunk(), question.callerNumber());
         Map<String, String> variables = new HashMap<>(read.variables());
         variables.put("SURVEY", tools.waiting().policies().of(read.line()).survey() ? "1" : "");
+        tools.routes().ring().ifPresent(ring -> variables.put("RING", String.valueOf(ring.toSeconds())));
         return variables;
     }
 

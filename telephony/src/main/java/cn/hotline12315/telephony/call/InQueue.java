@@ -101,7 +101,11 @@ final class InQueue {
         boolean closed = policy.emergencyCloses(now) || !policy.openAt(now);
         Integer most = policy.maxWaiting();
         try {
-            boolean full = !closed && most != null && tools.waiting().expected().waiting() >= most;
+            String line = policy.number();
+            boolean full = !closed
+                    && most != null
+                    && line != null
+                    && tools.waiting().expected().full(line, most);
             if (!closed && !full || tools.waiting().expected().known(lane.id)) {
                 return false;
             }

@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,11 @@ public final class Routes {
                 plan.affinity().isZero() || known.path("last").asString("").isEmpty()
                         ? null
                         : known.path("last").asString());
+    }
+
+    /// How long a seat's telephone rings, as the plan says; empty for what stands in the dialplan.
+    public Optional<Duration> ring() {
+        return Optional.ofNullable(plans.now().seats()).map(Plan.SeatPlan::ring);
     }
 
     /// Remembers with whom the caller spoke, for as long as the plan says.

@@ -6,7 +6,7 @@ import cn.hotline12315.telephony.routing.Plan.SeatPlan;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Has the seats follow the plan in force: wrap-up and missed calls.
+/// Has the seats follow the plan in force: how long they ring, wrap-up and missed calls.
 @Component
 final class SeatsFollowPlan {
     SeatsFollowPlan(Plans plans, Acd acd) {
@@ -15,6 +15,7 @@ final class SeatsFollowPlan {
 
     private static SeatRules rules(SeatPlan plan) {
         return new SeatRules(
+                plan.ring(),
                 plan.missesToNotReady(),
                 plan.missBackoff(),
                 plan.wrapUp(),

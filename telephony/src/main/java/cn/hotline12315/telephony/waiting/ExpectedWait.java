@@ -34,6 +34,7 @@ public final class ExpectedWait {
     private final SiteRedis redis;
     private final Clock clock;
     private final Script place = Script.of("waiting-place");
+    private final Script onLine = Script.of("waiting-on-line");
     private final Script handled = Script.of("waiting-handled");
     private final JsonMapper json = JsonMapper.shared();
     private volatile @Nullable Mean mean;
@@ -67,9 +68,11 @@ public final class ExpectedWait {
         return redis.hash("acd:call:" + call).containsKey("queuedAt");
     }
 
-    /// How many wait at the site.
-    public long waiting() {
-        return redis.count("acd:waiting");
+    /// Whether as many wait on the line as may. Asked of every call: as long as fewer wait at the site, those of the
+    /// line are not counted.
+    public boolean full(String line, int most) {
+        return redis.count("acd:waiting") >= most
+                && (Long) redis.run(onLine, List.of("acd:waiting"), List.of(line)) >= most;
     }
 
     /// A call was handled.

@@ -268,6 +268,21 @@ class InQueueTest {
     }
 
     @Test
+    void whoWaitsOnAnotherLineDoesNotFillIt() throws Exception {
+        bench.policy = policy(1, null, List.of());
+        var other = bench.caller();
+        other.arrives("12331");
+        assertThat(bench.asks(other, "")).isNotDone();
+        bench.settled(other);
+        var caller = bench.caller();
+        caller.arrives("12315");
+        var waits = bench.asks(caller, "");
+        bench.settled(caller);
+        assertThat(waits).isNotDone();
+        assertThat(bench.story(caller)).containsExactly("offered 12315", "queued");
+    }
+
+    @Test
     void aFullQueueTakesNobodyElseAndKeepsWhomItHas() throws Exception {
         bench.policy = policy(1, null, List.of());
         var first = bench.caller();

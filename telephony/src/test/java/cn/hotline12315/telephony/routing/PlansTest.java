@@ -191,6 +191,22 @@ class PlansTest {
     }
 
     @Test
+    void aSeatRingsAsLongAsThePlanSaysAndIsHeldUntilAsteriskCanHaveToldSo() {
+        assertThat(routes().ring()).isEmpty();
+        read(PLAN.replace("\"ringSeconds\":20", "\"ringSeconds\":60"));
+        assertThat(routes().ring()).contains(Duration.ofSeconds(60));
+        parts.seats.signIn("1001", "node-1", "u", "王敏");
+        parts.seats.device("1001", true);
+        parts.seats.ready("1001");
+        CallId call = new CallId(UUID.randomUUID());
+        parts.acd.ringing(call, "1001");
+        try (Jedis jedis = redis.raw()) {
+            assertThat(jedis.zscore("acd:leases", "1001"))
+                    .isEqualTo(clock.instant().plusSeconds(65).toEpochMilli());
+        }
+    }
+
+    @Test
     void anEmptyRedisChangesNothing() {
         Plan plan = read(PLAN);
         redis.wipe();

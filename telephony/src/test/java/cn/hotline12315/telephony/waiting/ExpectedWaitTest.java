@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline12315.contract.call.CallId;
+import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.telephony.acd.AcdForTests;
 import cn.hotline12315.telephony.acd.Requirements;
 import cn.hotline12315.telephony.redis.TestRedis;
@@ -10,6 +11,7 @@ import cn.hotline12315.telephony.site.SiteSettings;
 import cn.hotline12315.telephony.site.StoppedClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,18 @@ class ExpectedWaitTest {
         CallId call = CallId.of(UUID.randomUUID().toString());
         parts.acd.queue(call, new Requirements(null, "12315", "demo").onlyAt("1009"), null);
         assertThat(expected.of(call)).contains(new Estimate(0, null));
+    }
+
+    @Test
+    void aLineIsFullByThoseWhoWaitOnItAndNotByOthers() {
+        for (LegacyLine line : List.of(LegacyLine.PRICE, LegacyLine.FOOD_AND_DRUG, LegacyLine.FOOD_AND_DRUG)) {
+            parts.acd.queue(
+                    CallId.of(UUID.randomUUID().toString()), new Requirements(line, line.number(), "demo"), null);
+        }
+        assertThat(expected.full("12331", 2)).isTrue();
+        assertThat(expected.full("12331", 3)).isFalse();
+        assertThat(expected.full("12358", 2)).isFalse();
+        assertThat(expected.full("12315", 0)).isTrue();
     }
 
     @Test
