@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +25,15 @@ import tools.jackson.databind.JsonNode;
 /// may be asked again, may be called from any thread, and throws [RedisAway] when Redis does not answer.
 @Component
 public final class Acd {
+    private static final Logger log = LoggerFactory.getLogger(Acd.class);
+    private static final Duration SET_BACK = Duration.ofSeconds(10);
+
     private final SiteRedis redis;
     private final AcdScripts scripts;
     private final AcdSettings settings;
     private final SiteSettings site;
     private final Clock clock;
+    private final AtomicLong lookedAt = new AtomicLong();
 
     Acd(SiteRedis redis, AcdScripts scripts, AcdSettings settings, SiteSettings site, Clock clock) {
         this.redis = redis;
@@ -244,8 +251,10 @@ public final class Acd {
     /// @param next when the earliest lease ends or the next step of a call begins; null when there is none
     public record Expiry(List<Expired> expired, @Nullable Instant next) {}
 
-    /// Acts on leases that have passed, and moves waiting calls to their next step, until nothing is due.
+    /// Acts on leases that have passed, and moves waiting calls to their next step, until nothing is due. Notices when
+    /// the clock was set back since it was asked last.
     public Expiry expire() {
+        follow();
         List<Expired> expired = new ArrayList<>();
         while (true) {
             long now = now();
@@ -254,6 +263,17 @@ public final class Acd {
                 return new Expiry(List.copyOf(expired), next);
             }
         }
+    }
+
+    /// A step too small to be moved with passes by itself.
+    private void follow() {
+        long now = now();
+        long last = lookedAt.get();
+        if (last - now > SET_BACK.toMillis()) {
+            log.warn("the clock was set back by {} s", (last - now) / 1000);
+            scripts.run(scripts.setBack, last - now);
+        }
+        lookedAt.set(now);
     }
 
     private @Nullable Instant expire(long now, List<Expired> expired) {

@@ -35,6 +35,7 @@ final class AcdScripts {
     final Script leave = Script.of(COMMON, "acd-leave");
     final Script expire = Script.of(COMMON, "acd-expire");
     final Script dial = Script.of(COMMON, "seat-dial");
+    final Script setBack = Script.of(COMMON, "acd-set-back");
     final Script transfer = Script.of(COMMON, "acd-transfer");
     final Script skills = Script.of(COMMON, "seat-skills");
     final Script signIn = Script.of(COMMON, "seat-sign-in");
