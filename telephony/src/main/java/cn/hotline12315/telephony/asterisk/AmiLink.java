@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -53,6 +54,7 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     private final Clock clock;
     private final EventBuffer buffer;
     private final Semaphore wake = new Semaphore(0);
+    private final AtomicBoolean askAgain = new AtomicBoolean();
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong readings = new AtomicLong();
     private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
@@ -81,6 +83,12 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     @Override
     public void whenChanged(Consumer<Boolean> watcher) {
         watchers.add(watcher);
+    }
+
+    @Override
+    public void askAgain() {
+        askAgain.set(true);
+        wake.release();
     }
 
     @Override
@@ -139,7 +147,7 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
                 asking.ping();
             }
             wake.drainPermits();
-            if (buffer.lossUnhealed()) {
+            if (askAgain.getAndSet(false) || buffer.lossUnhealed()) {
                 pause(BETWEEN_READINGS);
                 readTruth(asking);
             }

@@ -19,6 +19,10 @@ public interface Asterisk {
 
     boolean connected();
 
+    /// What it has is asked once more, soon; the answer comes as [AsteriskEvent.TruthRead]. Whoever acted in between
+    /// needs one that is younger than the act.
+    void askAgain();
+
     /// Q.850: normal clearing.
     int NORMAL = 16;
     /// Q.850, requested channel not available: the seat's telephone was lost. Asterisk itself ends a silent leg so

@@ -77,6 +77,8 @@ final class CallLane {
     /// When a person first answered.
     private @Nullable Instant answeredAt;
     private @Nullable EndedBy hungUpBy;
+    /// When a desk last did something with it.
+    private Instant deedAt = Instant.MIN;
     /// Counts attempts down while Redis cannot count them up, so that each has a name of its own.
     private long withoutRedis;
     /// The last attempt that Redis counted. Should it lose the call, it counts on from here: no two attempts have one
@@ -470,8 +472,19 @@ final class CallLane {
         }
     }
 
+    /// A desk asked for something: what Asterisk was asked before says nothing about this call.
+    void deedIsDone() {
+        deedAt = tools.clock().instant();
+    }
+
     /// What Asterisk has of this call, after nobody listened for a while.
-    void found(ChannelNow callers, List<ChannelNow> seats) {
+    ///
+    /// @param asOf when it was asked
+    void found(ChannelNow callers, List<ChannelNow> seats, Instant asOf) {
+        if (deedAt.isAfter(asOf)) {
+            tools.asterisk().askAgain();
+            return;
+        }
         String holder = callers.variables().getOrDefault("HELD", "");
         if (state instanceof Connected with
                 && with.channel() != null

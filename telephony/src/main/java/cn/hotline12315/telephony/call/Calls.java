@@ -143,12 +143,18 @@ public final class Calls implements WhichSeat {
 
     /// The caller hears music.
     public void hold(CallId call, String seat) {
-        in(lanes.get(call), lane -> lane.hold(seat));
+        in(lanes.get(call), lane -> {
+            lane.hold(seat);
+            lane.deedIsDone();
+        });
     }
 
     /// They talk again.
     public void resume(CallId call, String seat) {
-        in(lanes.get(call), lane -> lane.resume(seat));
+        in(lanes.get(call), lane -> {
+            lane.resume(seat);
+            lane.deedIsDone();
+        });
     }
 
     /// The caller hears music, the agent speaks with the target; what comes of it the watchers are told.
@@ -211,6 +217,7 @@ public final class Calls implements WhichSeat {
             if (!step.test(lane)) {
                 refused.run();
             }
+            lane.deedIsDone();
         });
     }
 

@@ -9,6 +9,7 @@ import cn.hotline12315.telephony.asterisk.Truth;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.redis.RedisNews;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Reconciliation {
                 .forEach(channels -> channels.stream()
                         .filter(c -> c.callers() && c.variables().containsKey("CALL"))
                         .findFirst()
-                        .ifPresent(caller -> seen.add(rebuild(caller, channels))));
+                        .ifPresent(caller -> seen.add(rebuild(caller, channels, truth.asOf()))));
         for (CallLane lane : calls.all()) {
             if (!seen.contains(lane.id) && lane.bornAt.isBefore(truth.asOf())) {
                 Calls.in(lane, CallLane::endedUnheard);
@@ -76,7 +77,7 @@ final class Reconciliation {
                 truth.reachable().size());
     }
 
-    private CallId rebuild(ChannelNow caller, List<ChannelNow> channels) {
+    private CallId rebuild(ChannelNow caller, List<ChannelNow> channels, Instant asOf) {
         Map<String, String> variables = caller.variables();
         CallId id = CallId.of(String.valueOf(variables.get("CALL")));
         CallLane lane = calls.lane(id, caller.linkedId());
@@ -87,7 +88,7 @@ final class Reconciliation {
             Calls.in(lane, l -> l.learn(learnt));
         }
         List<ChannelNow> seats = channels.stream().filter(c -> !c.callers()).toList();
-        Calls.in(lane, l -> l.found(caller, seats));
+        Calls.in(lane, l -> l.found(caller, seats, asOf));
         return id;
     }
 

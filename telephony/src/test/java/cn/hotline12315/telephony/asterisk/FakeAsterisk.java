@@ -226,6 +226,11 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
         handlers.forEach(handler -> handler.accept(event));
     }
 
+    @Override
+    public void askAgain() {
+        told.add("ask again");
+    }
+
     public void truth(Truth truth) {
         says(new TruthRead(truth));
     }

@@ -348,4 +348,21 @@ class HoldAndRescueTest {
         assertThat(bench.seatState("1001")).isEqualTo("not-ready");
         assertThat(bench.seatReason("1001")).isEqualTo("device-failed");
     }
+
+    @Test
+    void whatWasAskedBeforeADeedDoesNotUndoIt() throws Exception {
+        var before = bench.truth(channel(caller.channel, caller.uniqueId, true, ""), channel(LEG, LEG, true, ""));
+        bench.clock.forward(Duration.ofMillis(30));
+        bench.calls.hold(id(), "1001");
+        bench.settled(caller);
+        bench.asterisk.truth(before);
+        bench.settled(caller);
+        assertThat(phases).containsExactly("1001 held");
+        assertThat(bench.asterisk.told).contains("ask again");
+        bench.clock.forward(Duration.ofMillis(30));
+        bench.asterisk.truth(
+                bench.truth(channel(caller.channel, caller.uniqueId, false, "1001"), channel(LEG, LEG, false, "")));
+        bench.settled(caller);
+        assertThat(bench.calls.stillHeld(caller.call)).isTrue();
+    }
 }
