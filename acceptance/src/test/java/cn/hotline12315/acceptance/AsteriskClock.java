@@ -135,6 +135,16 @@ final class AsteriskClock implements AutoCloseable {
         return all;
     }
 
+    /// When calls were put through to each seat, in order.
+    synchronized Map<String, List<Long>> invites() {
+        Map<String, List<Long>> all = new HashMap<>();
+        turns.stream()
+                .filter(Turn::invited)
+                .forEach(turn -> all.computeIfAbsent(turn.seat(), seat -> new ArrayList<>())
+                        .add(turn.at()));
+        return all;
+    }
+
     /// For each time that a seat became free while somebody waited already: µs until the next caller's INVITE there.
     ///
     /// @param freed when each seat became free, by seat, in order; null: when its channel was gone

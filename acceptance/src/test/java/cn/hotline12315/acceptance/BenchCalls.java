@@ -18,6 +18,8 @@ final class BenchCalls {
     private static final double MEDIAN_MS = 15;
     private static final double P99_MS = 50;
     private static final double TIMES_BETTER = 50;
+    private static final double POP_MS = 500;
+    private static final double BOARD_MS = 1_000;
     /// A median from which on `app_queue` is said to queue.
     private static final double QUEUES_MS = 500;
     /// Less than this share of the rate that was asked for is another rate.
@@ -52,6 +54,8 @@ final class BenchCalls {
                     bench.atRate(rate);
                 }
                 bench.turnaround();
+                bench.pop();
+                bench.board();
                 bench.contacts();
                 if (write) {
                     bench.report.write(quick ? "quick" : "calls");
@@ -69,7 +73,7 @@ final class BenchCalls {
 
     private static void up() throws IOException {
         Hotline.run("clean", "--yes");
-        DemoLogins.write(SEATS);
+        DemoLogins.write(SEATS, "agent+supervisor"); // everybody may look at the board
         Prompts.brief(100, 100);
         BenchAsterisk.trunk();
         // seats by UDP instead of browsers: the same for all three ways
@@ -230,6 +234,45 @@ final class BenchCalls {
                 BenchReport.of("p99 ≤ %.0f ms", P99_MS),
                 ours.getTotalCount() > calls / 2 && ours.getValueAtPercentile(99) <= P99_MS * 1000);
         report.tell("the same from the end of the last call on, wrap-up included", words(strictly), "");
+    }
+
+    /// From the INVITE on: telephony hears of it and tells the desk, which asks the core for the caller's card.
+    private void pop() throws IOException {
+        seats.ready(SEATS);
+        clock.forget();
+        seats.frames.asks(true);
+        int calls = beside();
+        seats.frames.asks(false);
+        Histogram pops = seats.frames.pops(clock.invites());
+        report.must(
+                "a seat rings → the caller's card is at its desk",
+                words(pops),
+                seats.frames.refused() == 0 ? "" : seats.frames.refused() + " refused",
+                BenchReport.of("p99 ≤ %.0f ms", POP_MS),
+                pops.getTotalCount() >= REACHED * calls && pops.getValueAtPercentile(99) <= POP_MS * 1000);
+    }
+
+    private void board() throws IOException {
+        seats.board(true);
+        beside();
+        Histogram ages = seats.frames.ages();
+        seats.board(false);
+        report.must(
+                BenchReport.of("age of the board before the next, %d viewers", SEATS),
+                words(ages),
+                "",
+                BenchReport.of("p99 ≤ %.0f ms", BOARD_MS),
+                ages.getTotalCount() > SEATS && ages.getValueAtPercentile(99) <= BOARD_MS * 1000);
+    }
+
+    /// The hotline's own calls while something else is measured.
+    private int beside() throws IOException {
+        int calls = quick ? 80 : 300;
+        BenchCallers.Result came = BenchCallers.call(Hotline.TRUNK, LINES, 10, calls);
+        failed += came.failed();
+        hotline += calls;
+        seats.settled(SEATS);
+        return calls;
     }
 
     private static String words(Histogram micros) {

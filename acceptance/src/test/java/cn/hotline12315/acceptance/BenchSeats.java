@@ -24,6 +24,7 @@ final class BenchSeats implements AutoCloseable, DeskSocket.HeardOfDesk {
 
     final List<String> names;
     final SipSeats telephones;
+    final BenchFrames frames = new BenchFrames(this::session);
     private final HttpClient http = HttpClient.newBuilder()
             .executor(
                     Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
@@ -150,7 +151,19 @@ final class BenchSeats implements AutoCloseable, DeskSocket.HeardOfDesk {
     }
 
     @Override
-    public void frame(String seat, Instant at, String text) {}
+    public void frame(String seat, Instant at, String text) {
+        frames.hear(seat, at, text);
+    }
+
+    private Api session(String name) {
+        return sessions.get(names.indexOf(name));
+    }
+
+    /// All desks look at the board, or none.
+    void board(boolean on) {
+        frames.looks(on);
+        desks.forEach(desk -> desk.say("{\"type\":\"board\",\"on\":" + on + "}"));
+    }
 
     /// When each seat said that its wrap-up is done; µs since 1970.
     Map<String, List<Long>> freed() {
@@ -171,6 +184,7 @@ final class BenchSeats implements AutoCloseable, DeskSocket.HeardOfDesk {
     public void close() {
         closed = true;
         desks.forEach(DeskSocket::close);
+        frames.close();
         telephones.close();
         http.shutdownNow();
     }

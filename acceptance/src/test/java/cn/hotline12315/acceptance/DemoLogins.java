@@ -41,6 +41,11 @@ final class DemoLogins {
     }
 
     static void write(int seats) {
+        write(seats, "agent");
+    }
+
+    /// @param roles of the load's seats, with `+` between them
+    static void write(int seats, String roles) {
         RandomGenerator random = new SecureRandom();
         StringBuilder lines = new StringBuilder();
         for (String person : people()) {
@@ -48,7 +53,7 @@ final class DemoLogins {
             lines.append("%s:%s:%s\n".formatted(parts[0], password(random), parts[1]));
         }
         for (String seat : seats(seats)) {
-            lines.append("%s:%s:测试员%s:agent:%s:420100\n".formatted(seat, password(random), seat, seat));
+            lines.append("%s:%s:测试员%s:%s:%s:420100\n".formatted(seat, password(random), seat, roles, seat));
         }
         try {
             var file = Hotline.STATE.resolve("demo-logins");

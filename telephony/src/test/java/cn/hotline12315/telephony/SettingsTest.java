@@ -65,7 +65,7 @@ class SettingsTest {
                 Arguments.of(
                         "hotline.board",
                         BoardSettings.class,
-                        "BoardSettings[every=PT1S, longWait=PT2M, enough=20, surge=2.0]"),
+                        "BoardSettings[every=PT0.5S, longWait=PT2M, enough=20, surge=2.0]"),
                 Arguments.of(
                         "hotline.acd",
                         AcdSettings.class,

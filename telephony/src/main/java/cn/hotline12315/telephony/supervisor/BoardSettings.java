@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// The live board and its alarms.
 ///
-/// @param every it is computed this often, while somebody looks
+/// @param every it is computed this often, while somebody looks; half of the second that a board may be old
 /// @param longWait whoever waits longer raises an alarm
 /// @param enough so many calls of a quarter of an hour are needed for an alarm of service level or surge; fewer say
 ///     little
@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hotline.board")
 @Validated
 public record BoardSettings(
-        @DefaultValue("1s") @NotNull Duration every,
+        @DefaultValue("500ms") @NotNull Duration every,
         @DefaultValue("2m") @NotNull Duration longWait,
         @DefaultValue("20") @Min(1) int enough,
         @DefaultValue("2") @Min(1) double surge) {}
