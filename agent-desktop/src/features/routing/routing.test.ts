@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { zhCN } from '@/i18n/zh-CN'
 import { differences } from './changes'
+import { fieldWords } from './fieldNames'
 import { numbersOf, spansOf, textOf } from './hours'
 import { levelOf, moved, same, withLevel } from './matrix'
 
@@ -39,15 +41,24 @@ describe('the table of skills', () => {
 })
 
 describe('a change', () => {
+  const { name, item } = zhCN.routing.change
+  const named = (path: string) => fieldWords(path, { field: (field) => name[field], item: (n) => item.replace('{n}', String(n)) })
+  const words = { none: '无', yes: '是', no: '否', part: named }
+  it('has the words of people', () => {
+    expect(named('announce.everySeconds')).toBe('等候播报 · 播报间隔（秒）')
+    expect(named('steps.0.skills.12331')).toBe('要求 · 第 1 项 · 技能 · 12331')
+    expect(named('languages.1.skill')).toBe('语言按键 · 第 2 项 · 技能')
+    expect(differences({ survey: false }, { survey: true }, words)).toEqual([{ field: 'survey', old: '否', now: '是' }])
+  })
   it('is told leaf by leaf', () => {
     const old = { priority: 0, announce: { everySeconds: 40 }, emergency: null, missBackoffSeconds: [5, 15], steps: [{ after: 0, skills: {} }] }
     const now = { priority: 0, announce: { everySeconds: 30 }, emergency: { text: '系统维护' }, missBackoffSeconds: [5], steps: [{ after: 0, skills: { yue: 3 } }] }
-    expect(differences(old, now, '无')).toEqual([
+    expect(differences(old, now, words)).toEqual([
       { field: 'announce.everySeconds', old: '40', now: '30' },
-      { field: 'emergency', old: '无', now: 'text 系统维护' },
+      { field: 'emergency', old: '无', now: '内容 系统维护' },
       { field: 'missBackoffSeconds', old: '5 15', now: '5' },
       { field: 'steps.0.skills.yue', old: '无', now: '3' },
     ])
-    expect(differences(now, now, '无')).toEqual([])
+    expect(differences(now, now, words)).toEqual([])
   })
 })
