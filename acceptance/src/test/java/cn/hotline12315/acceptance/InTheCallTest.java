@@ -117,6 +117,42 @@ class InTheCallTest {
         nothingIsLeft();
     }
 
+    @Test
+    void aCallerIsGivenToAColleague() {
+        try (Citizen citizen = Citizen.calls("12315", "13971000034")) {
+            String call = talks("1001");
+            phones.ready("1002");
+            seatIs("1002", "ready", Telephones.Seat::isReady);
+            Map<String, Object> frame = new HashMap<>();
+            frame.put("type", "transfer");
+            frame.put("callId", call);
+            frame.put("to", Map.of("kind", "seat", "seat", "1002"));
+            phones.send("1001", frame);
+            seatIs(
+                    "1001",
+                    "in wrap-up",
+                    s -> s.state().equals("wrap-up") && s.phone().isEmpty());
+            seatIs("1002", "talking", s -> s.state().equals("talking") && s.talks());
+            assertThat(phones.now("1002").phoneCall()).isEqualTo(call);
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("the colleague").isGreaterThan(SPEECH);
+            deed(call, "record-pause"); // of another's call: refused
+            phones.send("1002", Map.of("type", "record-pause", "callId", call));
+            Wait.until(
+                    "the recording is paused",
+                    SOON,
+                    () -> Manager.console("core show channels concise")
+                            .lines()
+                            .filter(line -> line.contains("13971000034"))
+                            .map(line -> line.substring(0, line.indexOf('!')))
+                            .anyMatch(channel -> Manager.console("core show channel " + channel)
+                                    .lines()
+                                    .anyMatch(line -> line.matches("PAUSED=\\d+"))));
+            phones.hangUp("1002");
+            citizen.ended();
+        }
+        nothingIsLeft();
+    }
+
     private String talks(String seat) {
         seatIs(seat, "talking", s -> s.state().equals("talking") && s.talks());
         return phones.now(seat).phoneCall();
