@@ -46,7 +46,7 @@ class SettingsTest {
                 Arguments.of(
                         "hotline.core",
                         CoreSettings.class,
-                        "CoreSettings[url=http://127.0.0.1:8316, secret=[redacted], connect=PT5S, answer=PT5M]"),
+                        "CoreSettings[url=http://127.0.0.1:8316, secret=[redacted], connect=PT5S, brief=PT5S, answer=PT5M]"),
                 Arguments.of(
                         "hotline.record",
                         RecordSettings.class,

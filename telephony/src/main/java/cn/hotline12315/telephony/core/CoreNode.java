@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// Hands things over to the core. Blocks until it answered, for the settings' time at most; safe for any number of
@@ -37,13 +39,27 @@ public final class CoreNode {
         return available;
     }
 
+    /// A short question: a core that hangs is known to be away within seconds.
+    ///
+    /// @param path from `/node/v1/` on
+    /// @param json the question
+    /// @throws IOException when the core is away, or was too slow
+    public Answer ask(String path, String json) throws IOException, InterruptedException {
+        return put(path, "application/json", BodyPublishers.ofString(json), settings.brief());
+    }
+
     /// @param path with its query, from `/node/v1/` on
     /// @throws IOException when the core is away, was too slow, or the body could not be read
     public Answer put(String path, String contentType, BodyPublisher body) throws IOException, InterruptedException {
+        return put(path, contentType, body, settings.answer());
+    }
+
+    private Answer put(String path, String contentType, BodyPublisher body, Duration patience)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(settings.url().resolve("/node/v1/" + path))
                 .header("Authorization", "Bearer " + settings.secret().value())
                 .header("Content-Type", contentType)
-                .timeout(settings.answer())
+                .timeout(patience)
                 .PUT(body)
                 .build();
         HttpResponse<String> response;

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param secret what nodes show; without it the core refuses everything
 /// @param connect how long a connection may take
+/// @param brief how long the core may take to answer a short question; who takes longer hangs
 /// @param answer how long one request may take, its body included: a recording of an hour is 58 MB
 @ConfigurationProperties("hotline.core")
 @Validated
@@ -19,4 +20,5 @@ public record CoreSettings(
         @DefaultValue("http://127.0.0.1:8316") @NotNull URI url,
         @DefaultValue("") Secret secret,
         @DefaultValue("5s") @NotNull Duration connect,
+        @DefaultValue("5s") @NotNull Duration brief,
         @DefaultValue("5m") @NotNull Duration answer) {}

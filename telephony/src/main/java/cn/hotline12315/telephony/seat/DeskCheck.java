@@ -2,7 +2,6 @@ package cn.hotline12315.telephony.seat;
 
 import cn.hotline12315.telephony.core.CoreNode;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,7 +54,7 @@ final class DeskCheck {
             return;
         }
         try {
-            CoreNode.Answer answer = core.put("desks", "application/json", BodyPublishers.ofString(question(sitters)));
+            CoreNode.Answer answer = core.ask("desks", question(sitters));
             if (answer.taken()) {
                 for (JsonNode one : JsonMapper.shared().readTree(answer.body()).path("ended")) {
                     end(

@@ -32,6 +32,9 @@ public final class FakeCore implements AutoCloseable {
     /// Told after each answer.
     public volatile Runnable answered = () -> {};
 
+    /// Before each answer.
+    public volatile Runnable answering = () -> {};
+
     private final HttpServer server;
 
     public FakeCore() throws IOException {
@@ -48,6 +51,7 @@ public final class FakeCore implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestBody().readAllBytes()));
+            answering.run();
             Integer status = answers.poll();
             byte[] text = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status == null ? 201 : status, text.length);
@@ -61,8 +65,13 @@ public final class FakeCore implements AutoCloseable {
     }
 
     public CoreNode node() {
-        return new CoreNode(
-                new CoreSettings(url(), new Secret("node-secret"), Duration.ofSeconds(5), Duration.ofSeconds(20)));
+        return node(Duration.ofSeconds(20));
+    }
+
+    /// @param brief how long a short question may take
+    public CoreNode node(Duration brief) {
+        return new CoreNode(new CoreSettings(
+                url(), new Secret("node-secret"), Duration.ofSeconds(5), brief, Duration.ofSeconds(20)));
     }
 
     @Override

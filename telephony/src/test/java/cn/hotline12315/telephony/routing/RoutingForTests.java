@@ -22,7 +22,11 @@ public final class RoutingForTests {
 
     public static Routes routes(TestRedis redis, Plans plans, Clock clock) {
         CoreSettings core = new CoreSettings(
-                URI.create("http://127.0.0.1:1"), new Secret(SECRET), Duration.ofSeconds(1), Duration.ofSeconds(1));
+                URI.create("http://127.0.0.1:1"),
+                new Secret(SECRET),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
         return new Routes(plans, redis.redis, core, clock);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,28 @@ class EndedDesksTest {
         assertThat(other.isOpen()).isTrue();
         check(core.node()).check();
         assertThat(core.requests.getLast().text()).doesNotContain("user-1001");
+    }
+
+    @Test
+    void aCoreThatHangsIsKnownToBeAwayLongBeforeARecordingWouldBeGivenUp() throws Exception {
+        bench.signIn("1001", desk);
+        CountDownLatch given = new CountDownLatch(1);
+        core.answering = () -> awaited(given);
+        CoreNode node = core.node(Duration.ofMillis(200));
+        check(node).check();
+        assertThat(node.available()).isFalse();
+        given.countDown();
+        core.answering = () -> {};
+        check(node).check();
+        assertThat(node.available()).isTrue();
+    }
+
+    private static void awaited(CountDownLatch given) {
+        try {
+            given.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

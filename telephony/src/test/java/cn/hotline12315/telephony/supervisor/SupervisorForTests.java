@@ -22,7 +22,11 @@ public final class SupervisorForTests {
     public final Deeds deeds;
     public final Watches watches;
     final CoreNode core = new CoreNode(new CoreSettings(
-            URI.create("http://127.0.0.1:1"), new Secret("s"), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+            URI.create("http://127.0.0.1:1"),
+            new Secret("s"),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1)));
 
     public SupervisorForTests(
             AcdForTests parts, Asterisk asterisk, Calls calls, HandTimer timer, SiteSettings site, Clock clock) {
