@@ -83,6 +83,12 @@ export class FakeFloor {
   private watch(seat: string, how: WatchHow): void {
     const name = this.seats.find((one) => one.seat === seat)?.name ?? ''
     const is = { type: 'watching', seat, name, callId: `call-${seat}`, how } as const
+    if (how === 'take-over') {
+      this.watching = null
+      this.ear.end()
+      this.change(seat, { state: 'wrap-up', line: null, callId: null, watchedBy: null })
+      return this.tell({ ...is, state: 'ended', why: 'taken-over' })
+    }
     const goesOn = this.watching?.seat === seat
     this.watching = { seat, how }
     if (goesOn) return this.tell({ ...is, state: 'on' })

@@ -57,7 +57,7 @@ describe('what may be done to a seat', () => {
     expect([whyNot('release', talking, '', false), whyNot('release', seat('1'), '', false), whyNot('ready', seat('1'), '', false), whyNot('message', talking, '1002', false)]).toEqual([null, 'no-call', 'so-already', 'own'])
   })
   it('is asked twice where a citizen hears it or work ends', () => {
-    expect(floorDeeds.filter((deed) => hurts(deed, talking))).toEqual(['barge', 'release', 'offline'])
+    expect(floorDeeds.filter((deed) => hurts(deed, talking))).toEqual(['barge', 'take-over', 'release', 'offline'])
     expect(hurts('offline', seat('1', { state: 'not-ready' }))).toBe(false)
   })
 })

@@ -116,7 +116,7 @@ export function countsOf(floor: Floor): Record<SeatGroup, number> {
 
 /** What may be done to a seat, in the order of the keys 1 to 9. */
 export type FloorDeed = 'listen' | 'whisper' | 'barge' | 'take-over' | 'release' | 'not-ready' | 'ready' | 'offline' | 'message'
-export const floorDeeds: readonly FloorDeed[] = ['listen', 'whisper', 'barge', 'release', 'not-ready', 'ready', 'offline', 'message']
+export const floorDeeds: readonly FloorDeed[] = ['listen', 'whisper', 'barge', 'take-over', 'release', 'not-ready', 'ready', 'offline', 'message']
 
 /** Why it cannot be done just now, for words; null when it can be asked for. */
 export function whyNot(deed: FloorDeed, seat: BoardSeat, own: string, inCall: boolean): 'own' | 'not-talking' | 'no-call' | 'you-in-call' | 'so-already' | null {
@@ -127,7 +127,8 @@ export function whyNot(deed: FloorDeed, seat: BoardSeat, own: string, inCall: bo
     case 'barge':
     case 'take-over':
       if (seat.seat === own) return 'own'
-      if (group !== 'in-call') return 'not-talking'
+      // what else is done in the call ends first
+      if (deed === 'take-over' ? seat.state !== 'talking' && seat.state !== 'held' : group !== 'in-call') return 'not-talking'
       return inCall ? 'you-in-call' : null
     case 'release':
       return group === 'in-call' || group === 'ringing' ? null : 'no-call'

@@ -35,6 +35,9 @@ export const useFloor = defineStore('floor', () => {
       }
       case 'done':
         return done(message)
+      case 'watching':
+        if (message.why === 'taken-over' && said.value?.as === 'asked') said.value = { ...said.value, as: 'done' }
+        return
       case 'refused':
         if (message.about == null || !(message.about in deedsOf)) return
         sending.value = false

@@ -153,6 +153,83 @@ class InTheCallTest {
         nothingIsLeft();
     }
 
+    @Test
+    void aSupervisorListensWhispersAndBargesInAndIsOutWhenTheCallEnds() {
+        supervisorSits();
+        try (Citizen citizen = Citizen.calls("12315", "13971000035")) {
+            talks("1001");
+            watches("listen");
+            seatIs("9002", "listening", s -> s.talks() && s.reason().equals("watching"));
+            spies("listen");
+            Wait.until(
+                    "9002 hears them",
+                    SOON,
+                    () -> phones.heard().stream().anyMatch(h -> h.seat().equals("9002") && h.energy() > 1e-4));
+            watches("whisper");
+            spies("whisper");
+            watches("barge");
+            spies("barge");
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("both").isGreaterThan(SPEECH);
+            assertThat(phones.now("1001").talks()).isTrue();
+            citizen.hangsUp();
+            seatIs(
+                    "9002",
+                    "out, and what it was",
+                    s -> s.phone().isEmpty() && s.reason().equals("other"));
+            seatIs("1001", "in wrap-up", s -> s.state().equals("wrap-up"));
+        }
+        nothingIsLeft();
+    }
+
+    @Test
+    void aSupervisorTakesTheCallOverAndItEndsWithHim() {
+        supervisorSits();
+        try (Citizen citizen = Citizen.calls("12315", "13971000036")) {
+            String call = talks("1001");
+            watches("listen");
+            spies("listen");
+            watches("take-over");
+            seatIs(
+                    "1001",
+                    "in wrap-up",
+                    s -> s.state().equals("wrap-up") && s.phone().isEmpty());
+            seatIs("9002", "talking", s -> s.state().equals("talking") && s.talks());
+            assertThat(phones.now("9002").phoneCall()).isEqualTo(call);
+            assertThat(citizen.hears(Duration.ofSeconds(2)))
+                    .as("the supervisor")
+                    .isGreaterThan(SPEECH);
+            phones.hangUp("9002");
+            citizen.ended();
+            seatIs("9002", "in wrap-up", s -> s.state().equals("wrap-up"));
+            seatIs(
+                    "9002",
+                    "what it was",
+                    s -> s.state().equals("not-ready") && s.reason().equals("other"));
+        }
+        nothingIsLeft();
+    }
+
+    private void supervisorSits() {
+        phones.signIn("9002");
+        phones.answers("9002", true);
+        seatIs("9002", "registered", Telephones.Seat::registered);
+        isFree("9002");
+    }
+
+    private void watches(String how) {
+        phones.send("9002", Map.of("type", "watch", "seat", "1001", "how", how));
+    }
+
+    /// Asterisk has his channel hear the seat's, in this way.
+    private static void spies(String how) {
+        Wait.until(
+                "9002 hears: " + how,
+                SOON,
+                () -> Manager.console("core show channels concise")
+                        .lines()
+                        .anyMatch(line -> line.startsWith("PJSIP/9002") && line.contains("!" + how + "!")));
+    }
+
     private String talks(String seat) {
         seatIs(seat, "talking", s -> s.state().equals("talking") && s.talks());
         return phones.now(seat).phoneCall();

@@ -98,6 +98,18 @@ public final class Acd {
         return moved(call, seat, needs);
     }
 
+    /// A supervisor takes the call from the seat that talks with it: his own seat is reserved for it, whatever state
+    /// that
+    /// is in, and the other writes down what there is to write.
+    ///
+    /// @param needs see [Requirements#firstAt]
+    /// @return false when they were not together any more, or his seat has a call or no device
+    public boolean take(CallId call, String seat, String taker, Requirements needs) {
+        return scripts.run(scripts.take, call, seat, taker, now(), rules().forWrapUp(), needs.json())
+                .path("moved")
+                .asBoolean();
+    }
+
     /// A call that is with no seat (waiting, or in the dialplan) gets other requirements; one that waits goes on
     /// waiting,
     /// with the old time.

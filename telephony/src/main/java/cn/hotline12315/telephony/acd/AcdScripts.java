@@ -37,6 +37,7 @@ final class AcdScripts {
     final Script dial = Script.of(COMMON, "seat-dial");
     final Script setBack = Script.of(COMMON, "acd-set-back");
     final Script transfer = Script.of(COMMON, "acd-transfer");
+    final Script take = Script.of(COMMON, "acd-take");
     final Script skills = Script.of(COMMON, "seat-skills");
     final Script signIn = Script.of(COMMON, "seat-sign-in");
     final Script want = Script.of(COMMON, "seat-want");
@@ -45,6 +46,7 @@ final class AcdScripts {
     final Script phase = Script.of(COMMON, "seat-phase");
     final Script force = Script.of(COMMON, "seat-force");
     final Script watched = Script.of(COMMON, "seat-watched");
+    final Script watching = Script.of(COMMON, "seat-watching");
     final Script signOut = Script.of(COMMON, "seat-sign-out");
 
     private final SiteRedis redis;

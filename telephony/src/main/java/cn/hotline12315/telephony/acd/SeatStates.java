@@ -94,6 +94,12 @@ public final class SeatStates {
         scripts.run(scripts.watched, seat, supervisor, now ? 1 : 0);
     }
 
+    /// The supervisor's own seat, while he hears another: not-ready, nobody is given to him; afterwards what it was
+    /// before, unless it has become something else.
+    public void watching(String supervisor, boolean now) {
+        scripts.run(scripts.watching, supervisor, now(), now ? 1 : 0);
+    }
+
     /// Asterisk says that the seat's device is registered, or is no longer. A short absence costs nobody the
     /// ready state.
     public void device(String seat, boolean there) {

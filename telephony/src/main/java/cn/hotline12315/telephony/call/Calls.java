@@ -171,6 +171,22 @@ public final class Calls implements WhichSeat {
         deed(call, refused, lane -> lane.transfer().give(seat, to, ticketId, note));
     }
 
+    /// A supervisor takes the seat's call: the caller comes to his own seat like any other, the agent goes to wrap-up.
+    ///
+    /// @param done told in the call's lane whether it happens; else everything is as it was
+    public void takeOver(CallId call, String seat, String taker, Consumer<Boolean> done) {
+        CallLane lane = lanes.get(call);
+        if (lane == null) {
+            done.accept(false);
+            return;
+        }
+        lane.lane.tell(() -> {
+            boolean taken = lane.transfer().take(seat, taker);
+            lane.deedIsDone();
+            done.accept(taken);
+        });
+    }
+
     /// The target is let go, the caller is back.
     public void consultBack(CallId call, String seat, Runnable refused) {
         deed(call, refused, lane -> lane.consult().back(seat));

@@ -38,12 +38,30 @@ final class Transfer {
 
     private record Pending(Target to, Seated giver) {}
 
+    /// A supervisor takes the caller: he comes to that seat whatever its state, and the agent goes to wrap-up.
+    ///
+    /// @return false when the call is not in a state for it, or that seat cannot have it
+    boolean take(String seat, String taker) {
+        if (!(lane.state() instanceof Connected with) || !gives(with, seat)) {
+            return false;
+        }
+        Requirements needs = lane.facts().requirements().firstAt(taker, now());
+        if (!Boolean.TRUE.equals(lane.ask(() -> tools.acd().take(lane.id, seat, taker, needs)))) {
+            return false;
+        }
+        moves(with, new Target.Seat(taker), needs, new From(seat, tools.asking().name(seat), null, null, false));
+        return true;
+    }
+
+    private static boolean gives(Connected with, String seat) {
+        return (with instanceof Talking || with instanceof Held)
+                && with.channel() != null
+                && with.seated().seat().equals(seat);
+    }
+
     /// @return false when the call is not in a state for it; what cannot be done for another reason is told to the desk
     boolean give(String seat, Target to, @Nullable String ticketId, @Nullable String note) {
-        if (!(lane.state() instanceof Connected with)
-                || !(with instanceof Talking || with instanceof Held)
-                || with.channel() == null
-                || !with.seated().seat().equals(seat)) {
+        if (!(lane.state() instanceof Connected with) || !gives(with, seat)) {
             return false;
         }
         From from = new From(seat, tools.asking().name(seat), ticketId, note, false);
@@ -83,6 +101,11 @@ final class Transfer {
             lane.consult().fail(to, "unavailable");
             return;
         }
+        moves(with, to, needs, from);
+    }
+
+    /// Redis has done it; now Asterisk.
+    private void moves(Connected with, Target to, Requirements needs, From from) {
         pending = new Pending(to, with.seated());
         lane.require(needs);
         lane.consult().given(from);

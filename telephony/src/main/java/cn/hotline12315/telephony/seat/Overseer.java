@@ -8,9 +8,12 @@ import cn.hotline12315.telephony.supervisor.Board;
 import cn.hotline12315.telephony.supervisor.Deeds;
 import cn.hotline12315.telephony.supervisor.Supervisor;
 import cn.hotline12315.telephony.supervisor.Watches;
+import cn.hotline12315.telephony.supervisor.Watching;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -91,12 +94,12 @@ final class Overseer {
     }
 
     private void watch(Oversight.Watch m, Supervisor who, Desk desk) {
-        if (m.how() == WatchedHow.TAKE_OVER) {
-            desk.send(words.refused(Refusal.NOT_IN_THIS_STATE, "watch"));
-            return;
-        }
-        watches.watch(who, m.seat(), m.how(), told -> desk.lane.tell(() -> desk.send(words.watching(told))))
-                .map(why -> switch (why) {
+        Consumer<Watching> teller = told -> desk.lane.tell(() -> desk.send(words.watching(told)));
+        Runnable refused = () -> desk.lane.tell(() -> desk.send(words.refused(Refusal.NOT_IN_THIS_STATE, "watch")));
+        Optional<Watches.Refused> not = m.how() == WatchedHow.TAKE_OVER
+                ? watches.takeOver(who, m.seat(), teller, refused)
+                : watches.watch(who, m.seat(), m.how(), teller);
+        not.map(why -> switch (why) {
                     case ONESELF -> Refusal.ONESELF;
                     case SEAT_NOT_TALKING -> Refusal.SEAT_NOT_TALKING;
                     case ALREADY_WATCHING -> Refusal.ALREADY_WATCHING;

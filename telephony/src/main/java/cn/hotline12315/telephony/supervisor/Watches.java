@@ -14,6 +14,7 @@ import cn.hotline12315.telephony.redis.RedisAway;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 public final class Watches {
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
 
+    /// States in which a call can be taken: what else is done in it ends first.
+    private static final Set<String> TAKEN_FROM = Set.of("talking", "held");
+
     private final Asterisk asterisk;
     private final Calls calls;
     private final SeatStates states;
@@ -34,6 +38,8 @@ public final class Watches {
     private final Clock clock;
     /// By the supervisor's seat.
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    /// Channels of watches that ended with the call being taken over: their end says nothing.
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     Watches(Asterisk asterisk, Calls calls, SeatStates states, Deeds deeds, Clock clock) {
         this.asterisk = asterisk;
@@ -111,11 +117,12 @@ public final class Watches {
             Supervisor who, SeatView seat, CallId call, String channel, WatchedHow how, Consumer<Watching> teller) {
         String id = Asterisk.WATCH + who.seat() + "-" + clock.millis();
         Watch watch = new Watch(id, who, seat, call, how, false, false, teller);
-        states.notReady(who.seat(), "watching"); // nobody is given to him meanwhile
+        states.watching(who.seat(), true); // nobody is given to him meanwhile
         watches.put(who.seat(), watch);
         var asked = new Asterisk.Watch(id, who.seat(), seat.seat(), channel, call.toString());
         if (!asterisk.watch(asked, how.word())) {
             watches.remove(who.seat());
+            states.watching(who.seat(), false);
             return Optional.of(Refused.ASTERISK_AWAY);
         }
         log.info("seat {} is heard by seat {} ({})", seat.seat(), who.seat(), how.word());
@@ -137,6 +144,67 @@ public final class Watches {
         return Optional.empty();
     }
 
+    /// The call comes to the supervisor's own seat, like any other; whatever he hears of it ends first, so that his
+    /// telephone is free. Throws [RedisAway].
+    ///
+    /// @param teller hears that it is his (`taken-over`), or `refused` runs
+    public Optional<Refused> takeOver(Supervisor who, String seat, Consumer<Watching> teller, Runnable refused) {
+        if (seat.equals(who.seat())) {
+            return Optional.of(Refused.ONESELF);
+        }
+        Watch known = watches.get(who.seat());
+        if (known != null && !known.seat().seat().equals(seat)) {
+            return Optional.of(Refused.ALREADY_WATCHING);
+        }
+        SeatView other = states.view(seat).orElse(null);
+        if (other == null || !TAKEN_FROM.contains(other.state()) || other.callId() == null) {
+            return Optional.of(Refused.SEAT_NOT_TALKING);
+        }
+        if (states.view(who.seat()).filter(own -> !own.inCall()).isEmpty()) {
+            return Optional.of(Refused.OWN_SEAT_BUSY);
+        }
+        if (!asterisk.connected()) {
+            return Optional.of(Refused.ASTERISK_AWAY);
+        }
+        CallId call = CallId.of(other.callId());
+        String how = WatchedHow.TAKE_OVER.word();
+        if (known != null) {
+            stop(known);
+        }
+        calls.takeOver(call, seat, who.seat(), taken -> {
+            if (taken) {
+                log.info("seat {} is taken over by seat {}", seat, who.seat());
+                deeds.told(who, seat, call, WatchedHow.TAKE_OVER);
+                teller.accept(new Watching(seat, other.name(), call.toString(), how, "ended", "taken-over"));
+                return;
+            }
+            refused.run();
+            if (known != null) {
+                restored(who.seat());
+                known.tell("ended", "hung-up");
+            }
+        });
+        return Optional.empty();
+    }
+
+    /// Its seat stays `watching` until it is known what becomes of the call: nobody else may be given to it.
+    private void stop(Watch watch) {
+        taken.add(watch.id());
+        watches.computeIfPresent(watch.who().seat(), (_, w) -> w.id().equals(watch.id()) ? null : w);
+        states.watched(watch.seat().seat(), watch.who().seat(), false);
+        if (!asterisk.hangUp(watch.id(), Asterisk.NORMAL)) {
+            taken.remove(watch.id());
+        }
+    }
+
+    private void restored(String supervisor) {
+        try {
+            states.watching(supervisor, false);
+        } catch (RedisAway away) {
+            log.info("seat {} stays as it is: Redis is away", supervisor);
+        }
+    }
+
     /// Ends the supervisor's watch. False when there is none.
     public boolean end(Supervisor who) {
         Watch known = watches.computeIfPresent(who.seat(), (_, w) -> w.asked());
@@ -149,8 +217,7 @@ public final class Watches {
     private void heard(AsteriskEvent event) {
         switch (event) {
             case VariableSet e when e.name().equals("WATCHING") -> answered(e.uniqueId());
-            case HungUp e
-            when e.uniqueId().startsWith(Asterisk.WATCH) -> of(e.uniqueId()).ifPresent(this::over);
+            case HungUp e when e.uniqueId().startsWith(Asterisk.WATCH) -> gone(e.uniqueId());
             case ContactChanged e
             when e.removed() && watches.get(e.seat()) instanceof Watch watch ->
                 // his page is gone; its leg would stay, and be silent
@@ -172,9 +239,33 @@ public final class Watches {
         return watches.values().stream().filter(w -> w.id().equals(id)).findFirst();
     }
 
+    private void gone(String id) {
+        if (taken.remove(id)) {
+            return;
+        }
+        of(id).ifPresentOrElse(
+                        this::over,
+                        () -> supervisor(id)
+                                .ifPresent(
+                                        seat -> // it began before this process did
+                                        Thread.ofVirtual().name("watch-over").start(() -> restored(seat))));
+    }
+
+    /// Whose watch has this id.
+    private static Optional<String> supervisor(String id) {
+        int last = id.lastIndexOf('-');
+        return last <= Asterisk.WATCH.length()
+                ? Optional.empty()
+                : Optional.of(id.substring(Asterisk.WATCH.length(), last));
+    }
+
     private void over(Watch watch) {
         if (watches.values().removeIf(w -> w.id().equals(watch.id()))) {
-            Thread.ofVirtual().name("watch-over").start(() -> watch.tell("ended", why(watch)));
+            Thread.ofVirtual().name("watch-over").start(() -> {
+                String why = why(watch);
+                restored(watch.who().seat());
+                watch.tell("ended", why);
+            });
         }
     }
 
