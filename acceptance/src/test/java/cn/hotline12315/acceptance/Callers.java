@@ -76,6 +76,10 @@ final class Callers implements AutoCloseable {
         return all.values().stream().filter(such).toList();
     }
 
+    boolean knows(String number) {
+        return all.containsKey(number);
+    }
+
     Caller caller(String number) {
         Caller found = all.get(number);
         if (found == null) {

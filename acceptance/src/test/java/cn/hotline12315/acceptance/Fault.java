@@ -57,7 +57,11 @@ enum Fault {
             "caller-hangs-up",
             "wherever he is: within 1 s nothing of his call is left, and its contact says how it ended",
             CallerFaults::hangsUp),
-    BOTH_HANG_UP("both-hang-up", "in the same millisecond: each call ends once, within 1 s", CallerFaults::bothHangUp);
+    BOTH_HANG_UP("both-hang-up", "in the same millisecond: each call ends once, within 1 s", CallerFaults::bothHangUp),
+    HOSTILE_CALLERS(
+            "hostile-callers",
+            "wrong encodings, 64 kB names, forged headers, floods of keys: everybody else is served, nothing restarts",
+            HostileFaults::call);
 
     final String title;
     final String promise;

@@ -114,7 +114,7 @@ final class Load {
     }
 
     /// Until every seat talks or is not ready, and nobody rings.
-    private void rest() {
+    void rest() {
         scene.soon("every seat talks or rests", () -> {
             boolean rests = true;
             for (Telephones.Seat seat : phones.now()) {

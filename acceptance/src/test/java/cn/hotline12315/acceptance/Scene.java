@@ -54,7 +54,8 @@ final class Scene implements AutoCloseable {
         return String.valueOf(calls.get(caller.number));
     }
 
-    /// Learns the ids of the calls that are there now, and of those that came and went in between.
+    /// Learns the ids of the calls that are there now, and of those that came and went in between; not of callers who
+    /// are no load of ours.
     Map<String, String> learn() {
         calls.putAll(manager.endedCalls());
         for (Manager.Channel channel : manager.channels()) {
@@ -62,6 +63,7 @@ final class Scene implements AutoCloseable {
                 calls.put(channel.number(), channel.call());
             }
         }
+        calls.keySet().removeIf(number -> !callers.knows(number));
         return calls;
     }
 
