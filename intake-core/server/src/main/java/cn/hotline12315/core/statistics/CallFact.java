@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a call's events mean for figures: a pure function of their set.
 ///
-/// @param line the dialled one, `other` when it is none of the five
+/// @param line the dialled one, of who is called back that of the queue that he kept his place in; `other` when it is
+///   none of the five
 /// @param at when it was queued, else when it came: every figure counts from here
 /// @param answeredAt first
 /// @param waited from `at` to the first answer, else to the end; null while it waits
@@ -55,7 +56,10 @@ record CallFact(
         @Nullable Instant until = answered != null ? answered : ended == null ? null : ended.at();
         return new CallFact(
                 offered.isEmpty() && first(inTime, CallEvent.Dialled.class).isPresent(),
-                offered.map(CallEvent.Offered::line).map(line -> line.number()).orElse(OTHER),
+                offered.map(CallEvent.Offered::line)
+                        .map(line -> line.number())
+                        .or(() -> offered.isPresent() ? Optional.empty() : routed.map(CallEvent.Routed::line))
+                        .orElse(OTHER),
                 routed.map(CallEvent.Routed::line).orElse(null),
                 at,
                 queued.isPresent(),

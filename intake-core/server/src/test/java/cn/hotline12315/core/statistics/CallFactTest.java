@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,28 @@ class CallFactTest {
         CallFact busy = fact();
         assertThat(busy.out()).isTrue();
         assertThat(busy.parts()).singleElement().extracting(Part::answeredAt).isNull();
+    }
+
+    @Test
+    void whoKeptHisPlaceAndIsCalledBackCountsForTheLineThatHeWaitedOn() {
+        events.removeIf(CallEvent.Offered.class::isInstance);
+        events.add(new CallEvent.Dialled(
+                id(),
+                call,
+                Calls.at(0),
+                "42",
+                "n",
+                "1001",
+                one,
+                "+8613971000051",
+                null,
+                null,
+                CallEvent.DialResult.ANSWERED));
+        events.removeIf(CallEvent.Routed.class::isInstance);
+        events.add(new CallEvent.Routed(
+                id(), call, Calls.at(1), "42", "n", "12331", Map.of(), Duration.ZERO, Duration.ZERO));
+        assertThat(fact().out()).isTrue();
+        assertThat(fact().line()).isEqualTo("12331");
     }
 
     @Test
