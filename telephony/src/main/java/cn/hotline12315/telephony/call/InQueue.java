@@ -6,6 +6,7 @@ import cn.hotline12315.contract.number.E164;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
 import cn.hotline12315.telephony.call.CallState.Arrived;
 import cn.hotline12315.telephony.call.CallState.Waiting;
+import cn.hotline12315.telephony.callback.CallBacks;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.waiting.Estimate;
 import cn.hotline12315.telephony.waiting.LinePolicy;
@@ -311,7 +312,7 @@ final class InQueue {
     private void numberIsWhole() {
         String trunk = lane.facts().trunk();
         E164 number = tools.waiting().callers().read(digits.toString(), trunk).e164();
-        if (number != null) {
+        if (number != null && CallBacks.reaches(number)) {
             promise(number);
         } else if (--tries > 0) {
             askForNumber(Prompts.WRONG);

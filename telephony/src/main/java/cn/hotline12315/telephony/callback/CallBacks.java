@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Any thread may call; what is kept is touched in one lane.
 public final class CallBacks {
+    /// Country code, an area code of two digits and seven of a number.
+    private static final int SHORTEST = 12;
     private static final Logger log = LoggerFactory.getLogger(CallBacks.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
     private static final Duration CLOSED = Duration.ofMinutes(10);
@@ -380,10 +382,15 @@ public final class CallBacks {
         return offer == null ? null : offer.userId();
     }
 
-    /// As carriers want it; empty for numbers outside China, which nobody is called back at.
+    /// Whether a citizen can be called back there: in China, and no short number, be it the police's.
+    public static boolean reaches(E164 number) {
+        return national(number).isPresent();
+    }
+
+    /// As carriers want it; empty for what nobody is called back at.
     static Optional<String> national(E164 number) {
         String value = number.value();
-        if (!value.startsWith("+86")) {
+        if (!value.startsWith("+86") || value.length() < SHORTEST) {
             return Optional.empty();
         }
         String rest = value.substring(3);

@@ -219,6 +219,21 @@ class InQueueTest {
     }
 
     @Test
+    void nobodyHasThePoliceOrAForeignNumberCalledBack() throws Exception {
+        for (String number : List.of("110#", "12315#", "0085223456789#")) {
+            var caller = bench.anonymous();
+            caller.arrives("12315");
+            bench.asks(caller, "");
+            caller.presses("1");
+            assertThat(sounds(heard(caller))).containsExactly(Prompts.NUMBER);
+            caller.presses(number);
+            assertThat(sounds(heard(caller))).as(number).containsExactly(Prompts.WRONG);
+            bench.settled(caller);
+            assertThat(bench.story(caller)).containsExactly("offered 12315", "queued");
+        }
+    }
+
+    @Test
     void whoKeysInNothingWaitsOnWithHisPlace() throws Exception {
         var caller = bench.anonymous();
         caller.arrives("12315");
