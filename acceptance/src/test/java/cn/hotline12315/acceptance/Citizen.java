@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// He speaks from the first packet he hears on, in a loop, and measures what reaches his ear.
 final class Citizen implements AutoCloseable {
+    private static final int PAUSE = -1;
+
     private final DatagramSocket socket;
     private final Process sipp;
     private final Path folder;
     private final byte[] speech;
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong energy = new AtomicLong();
+    private final Queue<Integer> keys = new ConcurrentLinkedQueue<>();
+    /// Of the key that is being pressed; touched by the thread that talks alone.
+    private int keyPackets;
+
     private volatile boolean over;
 
     private Citizen(DatagramSocket socket, Process sipp, Path folder, byte[] speech) {
@@ -43,41 +51,16 @@ final class Citizen implements AutoCloseable {
     }
 
     static Citizen callsWithHeader(String number, String fromHeader) {
-        return at("127.0.0.1:" + Hotline.sipPort(), "/citizen.xml", fromHeader, number, "");
-    }
-
-    /// While he waits he presses a key after 7 s, and again: who heard it the first time is not disturbed by more.
-    static Citizen callsAndPresses(String number, String from, char key) {
-        String once = """
-                  <pause milliseconds="7000"/>
-                  <send retrans="500"><![CDATA[
-                INFO [next_url] SIP/2.0
-                Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-                From: %s;tag=[pid]C[call_number]
-                To: <sip:%s@[remote_ip]:[remote_port]>[peer_tag_param]
-                Call-ID: [call_id]
-                CSeq: [cseq] INFO
-                Max-Forwards: 70
-                Content-Type: application/dtmf-relay
-                Content-Length: [len]
-
-                Signal=%s
-                Duration=160
-                  ]]></send>
-                  <recv response="200"/>
-                """;
-        String header = "<sip:" + from + "@" + Hotline.TRUNK + ">";
-        String keys = once.formatted(header, number, key).repeat(3);
-        return at("127.0.0.1:" + Hotline.sipPort(), "/citizen.xml", header, number, keys);
+        return at("127.0.0.1:" + Hotline.sipPort(), "/citizen.xml", fromHeader, number);
     }
 
     /// He sits at the telephone that our calls out reach, and answers one after it rang for a second.
     static Citizen isCalled() {
-        return at("", "/citizen-called.xml", "", "", "");
+        return at("", "/citizen-called.xml", "", "");
     }
 
     /// @param remote whom he calls, empty when he is called
-    private static Citizen at(String remote, String scenario, String fromHeader, String number, String keys) {
+    private static Citizen at(String remote, String scenario, String fromHeader, String number) {
         try {
             DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(Hotline.TRUNK));
             socket.setSoTimeout(200);
@@ -92,8 +75,7 @@ final class Citizen implements AutoCloseable {
                 String xml = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
                 Files.writeString(
                         folder.resolve("citizen.xml"),
-                        xml.replace("<!-- [keys] -->", keys)
-                                .replace("[rtp]", Integer.toString(socket.getLocalPort()))
+                        xml.replace("[rtp]", Integer.toString(socket.getLocalPort()))
                                 .replace("[from]", fromHeader)
                                 .replace("[dialled]", number));
             }
@@ -156,8 +138,7 @@ final class Citizen implements AutoCloseable {
                     // speaks on
                 }
                 while (peer != null && System.nanoTime() >= next) {
-                    Alaw.packet(out, sequence++, speech);
-                    socket.send(peer);
+                    speaks(peer, out, sequence++);
                     next += TimeUnit.MILLISECONDS.toNanos(20);
                 }
             } catch (SocketException closed) {
@@ -165,6 +146,32 @@ final class Citizen implements AutoCloseable {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private void speaks(DatagramPacket peer, byte[] out, int sequence) throws IOException {
+        @Nullable Integer key = keys.peek();
+        if (key == null) {
+            Alaw.packet(out, sequence, speech);
+            socket.send(peer);
+            return;
+        }
+        if (key != PAUSE) {
+            byte[] event = Alaw.key(sequence, key, keyPackets);
+            socket.send(new DatagramPacket(event, event.length, peer.getSocketAddress()));
+        }
+        keyPackets++;
+        if (keyPackets == Alaw.KEY_PACKETS) {
+            keyPackets = 0;
+            keys.remove();
+        }
+    }
+
+    /// Presses keys, one after the other, with as long a pause after each; he must hear something already.
+    void presses(String digits) {
+        for (char digit : digits.toCharArray()) {
+            keys.add("0123456789*#".indexOf(digit));
+            keys.add(PAUSE);
         }
     }
 

@@ -160,12 +160,13 @@ class ShiftTest {
 
     private void callersWaitInVain() {
         try (Citizen one = Citizen.calls("12331", GIVES_UP);
-                Citizen other = Citizen.callsAndPresses("12358", CALLED_BACK, '1')) {
+                Citizen other = Citizen.calls("12358", CALLED_BACK)) {
             waits("12331");
             waits("12358");
             story.picture(shen, "waiting", "两条线有人等候");
             Wait.listen(Duration.ofSeconds(7)); // who leaves within 5 s counts as one who did not want us
             one.hangsUp();
+            other.presses("1");
             other.ended();
         }
         story.tell(
