@@ -5,7 +5,7 @@ import { CoreWatch } from '@/api/core-watch'
 import type { Line } from '@/api/types'
 import { makeI18n } from '@/i18n'
 import { useLines } from '@/stores/lines'
-import { partsKey } from '@/stores/parts'
+import { partsKey, type Parts } from '@/stores/parts'
 import { useSkills } from '@/stores/skills'
 import { useSkillWords } from './skill-words'
 
@@ -19,7 +19,7 @@ function words(lines: string[]) {
       return () => null
     },
   })
-  app.use(createPinia()).use(makeI18n('zh-CN')).provide(partsKey as symbol, { core: {}, watch: new CoreWatch(() => Promise.resolve(true)) })
+  app.use(createPinia()).use(makeI18n('zh-CN')).provide(partsKey, { core: {}, watch: new CoreWatch(() => Promise.resolve(true)) } as unknown as Parts)
   app.mount(document.createElement('div'))
   return made as unknown as ReturnType<typeof useSkillWords>
 }
