@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,14 @@ class ShiftTest {
     @SuppressWarnings("NullAway.Init")
     private Desk shen;
 
+    @SuppressWarnings("NullAway.Init")
+    private ShiftFigures figures;
+
     @BeforeEach
     void allSignIn() {
         agents = new Desk.Chromium();
         supervisors = new Desk.Chromium();
+        figures = new ShiftFigures();
         story.title("一个班次", "A shift", """
                 由端到端测试讲述：两个真实的浏览器（坐席、班长）、真实的电话与系统；人和事均为虚构。\
                  *Told by a test of the whole path, in two real browsers; people and events are invented.*""");
@@ -77,7 +82,12 @@ class ShiftTest {
         }
         theWorklistIsWorked();
         whoAskedIsCalledBack();
+        figures.agree(story, shen);
+        aLinkBreaks();
         story.end();
+        for (Desk desk : List.of(wang, chen, shen)) {
+            desk.signOut();
+        }
     }
 
     private void aCallIsTakenAndWritten() {
@@ -228,9 +238,26 @@ class ShiftTest {
             chen.hangUp();
             goesOn(chen, "not-ready");
         }
+        chen.at("nav-call-backs").click();
+        Wait.until("nobody waits for a call", SOON, () -> {
+            chen.button("刷新");
+            return callBack(CALLED_BACK).count() == 0;
+        });
         story.tell(
                 "轮到按 1 的那位：系统留着他的位置，坐席空闲时呼叫他，接起即与陈志远通话。",
                 "He who pressed 1 kept his place: he is called when a seat is free for him.");
+    }
+
+    private void aLinkBreaks() {
+        shen.at("floor").click();
+        Hotline.signal("KILL", "core");
+        wang.ready(); // a fact that the core does not take
+        shen.at("floor-alarm-link-down").waitFor();
+        story.picture(shen, "alarm", "告警：业务系统断开");
+        assertThat(Hotline.run("up", "core").code()).isZero();
+        wang.at("not-ready").click();
+        shen.at("floor-alarm-link-down").waitFor(gone().setTimeout(60_000));
+        story.tell("业务系统被强行终止：现场立即告警，恢复后自行解除；电话照常。", "The core is killed: an alarm until it is back; calls go on.");
     }
 
     /// The wrap-up is done, and the seat is in what was chosen for then.
