@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeI18n } from '.'
 import { en } from './en'
 import { zhCN } from './zh-CN'
 
@@ -15,6 +16,12 @@ describe('catalogues', () => {
   it('name the same parameters in each sentence', () => {
     const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
     for (const [key, text] of chinese) expect([key, parameters(english.get(key) ?? '')]).toEqual([key, parameters(text)])
+  })
+  it('can be said: a sign of the library (|, @, {) in a sentence would take its page down', () => {
+    for (const [locale, sentences] of [['zh-CN', chinese], ['en', english]] as const) {
+      const { t } = makeI18n(locale).global
+      for (const key of sentences.keys()) expect(() => t(key), key).not.toThrow()
+    }
   })
   it('leave no sentence empty', () => {
     for (const [key, text] of [...chinese, ...english]) expect([key, text.trim()]).not.toEqual([key, ''])

@@ -78,7 +78,7 @@ final class ShiftFigures {
         });
         desk.at("nav-statistics").click();
         desk.at("call-figures").waitFor();
-        desk.page().locator(".choice").nth(1).click();
+        desk.at("statistics").locator(".choice").nth(1).click();
         desk.page()
                 .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("按线路"))
                 .click();

@@ -141,6 +141,7 @@ class ShiftTest {
         wang.at("consult-complete").waitFor();
         wang.callIs("consulting");
         story.picture(wang, "consult", "咨询同事");
+        chen.page().getByText("正在载入").waitFor(gone());
         story.picture(chen, "asked", "被咨询的同事");
         wang.at("consult-complete").click();
         chen.callIs("talking");

@@ -339,7 +339,14 @@ final class Consult {
                 lane.ask(() -> tools.colleagues().handOver(lane.id, giver.seat(), seat)) instanceof Optional<Occupied> o
                         ? o.orElse(null)
                         : null;
-        tools.told().transferred(lane.id, giver, whom.to(), TransferKind.CONSULT, null);
+        tools.told()
+                .transferred(
+                        lane.id,
+                        giver,
+                        whom.to(),
+                        TransferKind.CONSULT,
+                        tools.clock().instant(),
+                        null);
         lane.over(giver);
         failed = null;
         if (seat == null) {

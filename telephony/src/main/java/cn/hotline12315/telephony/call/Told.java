@@ -133,15 +133,16 @@ public final class Told {
     }
 
     /// @param why a word; null when it is done
-    void transferred(CallId call, Seated s, Target to, TransferKind kind, @Nullable String why) {
-        Instant now = now();
+    /// @param since when he was given away: what comes of it is known later
+    void transferred(CallId call, Seated s, Target to, TransferKind kind, Instant since, @Nullable String why) {
+        Instant at = since.truncatedTo(ChronoUnit.MILLIS);
         tell(
                 call,
-                "transferred:" + now.toEpochMilli(),
+                "transferred:" + at.toEpochMilli(),
                 new CallEvent.Transferred(
                         id(),
                         call,
-                        now,
+                        at,
                         site.site(),
                         site.node(),
                         s.seat(),
@@ -177,34 +178,6 @@ public final class Told {
     /// @param step from 1; each once
     public void relaxed(CallId call, int step) {
         tell(call, "relaxed:" + step, new CallEvent.Relaxed(id(), call, now(), site.site(), site.node(), step));
-    }
-
-    /// @param why a word of a failure, else null
-    public void transferred(
-            CallId call, String seat, @Nullable String userId, Target to, TransferKind kind, @Nullable String why) {
-        Instant now = now();
-        var result = why == null ? CallEvent.TransferResult.DONE : CallEvent.TransferResult.FAILED;
-        tell(
-                call,
-                "transferred:" + now.toEpochMilli(),
-                new CallEvent.Transferred(
-                        id(), call, now, site.site(), site.node(), seat, userId, to, kind, result, why));
-    }
-
-    public void consulted(CallId call, String seat, @Nullable String userId, Target to) {
-        Instant now = now();
-        tell(
-                call,
-                "consulted:" + now.toEpochMilli(),
-                new CallEvent.Consulted(id(), call, now, site.site(), site.node(), seat, userId, to));
-    }
-
-    public void conferenced(CallId call, String seat, @Nullable String userId, Target to) {
-        Instant now = now();
-        tell(
-                call,
-                "conferenced:" + now.toEpochMilli(),
-                new CallEvent.Conferenced(id(), call, now, site.site(), site.node(), seat, userId, to));
     }
 
     public void recordingPaused(CallId call, String seat, @Nullable String userId) {

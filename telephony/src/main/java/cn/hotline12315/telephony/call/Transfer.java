@@ -36,7 +36,7 @@ final class Transfer {
         this.tools = tools;
     }
 
-    private record Pending(Target to, Seated giver) {}
+    private record Pending(Target to, Seated giver, Instant since) {}
 
     /// A supervisor takes the caller: he comes to that seat whatever its state, and the agent goes to wrap-up.
     ///
@@ -106,7 +106,7 @@ final class Transfer {
 
     /// Redis has done it; now Asterisk.
     private void moves(Connected with, Target to, Requirements needs, From from) {
-        pending = new Pending(to, with.seated());
+        pending = new Pending(to, with.seated(), now());
         lane.require(needs);
         lane.consult().given(from);
         goes(with, new CallState.Waiting());
@@ -124,7 +124,7 @@ final class Transfer {
                 }
                 lane.ask(
                         () -> tools.colleagues().handOver(lane.id, with.seated().seat(), null));
-                pending = new Pending(to, with.seated());
+                pending = new Pending(to, with.seated(), now());
                 goes(with, new Outside(to, null));
                 letGo(with);
             }
@@ -148,7 +148,7 @@ final class Transfer {
         Pending given = pending;
         if (given != null) {
             pending = null;
-            tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, null);
+            tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, given.since(), null);
         }
     }
 
@@ -191,7 +191,7 @@ final class Transfer {
                 lane.facts().requirements().preferring(given.giver().userId());
         lane.require(needs);
         lane.ask(() -> tools.acd().change(lane.id, needs));
-        tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, why);
+        tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, given.since(), why);
         lane.consult().failedAfterwards(given.giver(), given.to(), why);
     }
 
