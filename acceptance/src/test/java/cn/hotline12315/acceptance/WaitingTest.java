@@ -59,6 +59,7 @@ class WaitingTest {
     void keyOneKeepsThePlaceAndTheCitizenIsCalledBackTalksAndSaysWhatHeThinksOfIt() {
         String citizen = "13971000051";
         withRules("12315", rules -> rules.put("survey", true), () -> {
+            long verySatisfied = answers("12315", 1);
             asksToBeCalledBack("12315", citizen, 1);
             asksToBeCalledBack("12315", citizen, 2);
             seatIs("told of one place for his number", seat -> seat.waiting() == 1);
@@ -77,6 +78,7 @@ class WaitingTest {
                 called.ended();
                 Wait.until("the core has the contact", SOON, () -> isAnswered(call));
             }
+            Wait.until("his answer counts", SOON, () -> answers("12315", 1) == verySatisfied + 1);
         });
         assertThat(phones.now(SEAT).waiting()).isZero();
     }
@@ -205,6 +207,17 @@ class WaitingTest {
             }
         }
         throw new AssertionError("no line " + line + ": " + overview.text());
+    }
+
+    /// How many citizens pressed this key today.
+    private long answers(String line, int key) {
+        for (JsonNode row : supervisor
+                .get("/api/v1/statistics/surveys?by=line&line=" + line)
+                .body()
+                .path("rows")) {
+            return row.path("counts").path(key).asLong(0);
+        }
+        return 0;
     }
 
     private void seatIs(String what, Predicate<Telephones.Seat> is) {
