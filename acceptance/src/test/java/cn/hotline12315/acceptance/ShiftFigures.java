@@ -87,7 +87,7 @@ final class ShiftFigures {
             String shown = desk.at("call-figures").innerText();
             for (JsonNode row : rows("calls?by=line&from=" + day + "&until=" + day)) {
                 assertThat(shown.replaceAll("\\s+", " "))
-                        .contains(row.path("key").asString() + " "
+                        .contains(row.path("key").asString().replace("other", "其他号码") + " "
                                 + row.path("offered").asLong() + " "
                                 + row.path("answered").asLong() + " ");
             }
