@@ -19,7 +19,6 @@ import cn.hotline12315.telephony.lane.Lane;
 import cn.hotline12315.telephony.redis.RedisAway;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /// answers, the dialplan plays the notice and brings the seat to him without us, and from then on it is a call like
 /// every other ([CallLane]).
 ///
-/// Any thread may call; what is kept is touched in one lane.
+/// Any thread may call; what is kept is changed in one lane.
 final class CallsOut {
     private static final Logger log = LoggerFactory.getLogger(CallsOut.class);
     private static final String CHANNEL = "call-out-";
@@ -54,9 +53,8 @@ final class CallsOut {
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final Lane lane = new Lane("part", "calls-out");
-    private final Map<CallId, Out> all = new HashMap<>();
-    /// The same, for any thread.
-    private final Map<CallId, Out> ours = new ConcurrentHashMap<>();
+    /// Written in the lane alone.
+    private final Map<CallId, Out> all = new ConcurrentHashMap<>();
 
     CallsOut(
             Acd acd,
@@ -187,7 +185,7 @@ final class CallsOut {
     /// @return the seat that called him; null when it is none of ours, or of a process that died
     @Nullable
     String reached(CallId call) {
-        Out reached = ours.get(call);
+        Out reached = all.get(call);
         if (reached == null) {
             return null;
         }
@@ -319,11 +317,9 @@ final class CallsOut {
 
     private void keep(Out out) {
         all.put(out.call(), out);
-        ours.put(out.call(), out);
     }
 
     private @Nullable Out forget(CallId call) {
-        ours.remove(call);
         return all.remove(call);
     }
 
