@@ -1,13 +1,13 @@
--- Writes a fact into the stream, once, and counts it for the board.
--- KEYS  1 stream, 2 hash of the call (the stream again for facts that are of no call)
--- ARGV  1 name of the fact within its call ('' for none), 2 JSON, 3 about how many entries the stream keeps,
---       4 seconds the call's hash lives on, 5 node, 6 day in China (20261122), 7 quarter of an hour since 1970
--- Returns 1 when written, 0 when this fact of this call was told before.
+-- Writes facts into the stream, each once, in their order, and counts them for the board.
+-- KEYS  1 stream, then for each fact the hash of its call (the stream again for one that is of no call)
+-- ARGV  1 about how many entries the stream keeps, 2 seconds a call's hash lives on, 3 node, then for each fact 4: its name
+--       within its call ('' for none), JSON, day in China (20261122), quarter of an hour since 1970
+-- Returns how many were written: a fact of a call that was told before is left out.
 -- Counts in board:day:<day> (3 days) and board:quarter:<quarter> (9 days): <line>:offered, :answered, :abandoned, and
 -- :w:<s>, answers that came in the s-th second of waiting.
 -- Invariant: of one call, one fact of a name is in the stream, and is counted, however often a restarted process tells it.
-local function count(line, what)
-  for key, life in pairs({ ['board:day:' .. ARGV[6]] = 259200, ['board:quarter:' .. ARGV[7]] = 777600 }) do
+local function count(fact, line, what)
+  for key, life in pairs({ ['board:day:' .. fact.day] = 259200, ['board:quarter:' .. fact.quarter] = 777600 }) do
     redis.call('HINCRBY', key, line .. ':' .. what, 1)
     redis.call('EXPIRE', key, life)
   end
@@ -22,30 +22,42 @@ local function seconds(duration)
   return math.ceil(total)
 end
 
-local function counted(fact, event)
-  if fact == 'offered' then
+local function counted(fact)
+  local event = cjson.decode(fact.json)
+  if fact.name == 'offered' then
     local line = type(event.line) == 'string' and event.line or 'unknown'
-    redis.call('HSET', KEYS[2], 'counted', line)
-    count(line, 'offered')
+    redis.call('HSET', fact.hash, 'counted', line)
+    count(fact, line, 'offered')
     return
   end
-  local line = redis.call('HGET', KEYS[2], 'counted')
+  local line = redis.call('HGET', fact.hash, 'counted')
   if not line then return end -- a call out, or one that Redis had lost
-  if fact == 'answered' then
-    count(line, 'answered')
-    count(line, 'w:' .. seconds(event.waited))
-  elseif string.sub(event.outcome or '', 1, 9) == 'abandoned' and redis.call('HEXISTS', KEYS[2], 'told:queued') == 1 then
-    count(line, 'abandoned')
+  if fact.name == 'answered' then
+    count(fact, line, 'answered')
+    count(fact, line, 'w:' .. seconds(event.waited))
+  elseif string.sub(event.outcome or '', 1, 9) == 'abandoned' and redis.call('HEXISTS', fact.hash, 'told:queued') == 1 then
+    count(fact, line, 'abandoned')
   end
 end
 
-if ARGV[1] ~= '' then
-  if redis.call('HSETNX', KEYS[2], 'told:' .. ARGV[1], '1') == 0 then
-    return 0
-  end
-  redis.call('HSETNX', KEYS[2], 'node', ARGV[5])
-  if ARGV[1] == 'offered' or ARGV[1] == 'answered' or ARGV[1] == 'ended' then counted(ARGV[1], cjson.decode(ARGV[2])) end
-  redis.call('EXPIRE', KEYS[2], ARGV[4])
+local COUNTED = { offered = true, answered = true, ended = true }
+
+local function told_before(fact)
+  if fact.name == '' then return false end
+  if redis.call('HSETNX', fact.hash, 'told:' .. fact.name, '1') == 0 then return true end
+  redis.call('HSETNX', fact.hash, 'node', ARGV[3])
+  if COUNTED[fact.name] then counted(fact) end
+  redis.call('EXPIRE', fact.hash, ARGV[2])
+  return false
 end
-redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[3], '*', 'json', ARGV[2])
-return 1
+
+local written = 0
+for i = 2, #KEYS do
+  local at = 4 * (i - 1)
+  local fact = { hash = KEYS[i], name = ARGV[at], json = ARGV[at + 1], day = ARGV[at + 2], quarter = ARGV[at + 3] }
+  if not told_before(fact) then
+    redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'json', fact.json)
+    written = written + 1
+  end
+end
+return written

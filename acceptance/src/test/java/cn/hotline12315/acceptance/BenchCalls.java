@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// `./hotline bench calls [--quick] [--write-docs]`: SIP seats signed in at telephony, calls by SIPp at growing rates,
+/// `./hotline bench calls [--quick | --rates=30,50] [--write-docs]`: SIP seats signed in at telephony, calls by SIPp at
+/// growing rates,
 /// each rate three ways in turn on the same Asterisk: `Dial` to a free seat, `app_queue`, and the hotline. Ends with 0
 /// only when everything that must be reached was (docs/benchmarks/calls.md).
 final class BenchCalls {
@@ -40,7 +41,7 @@ final class BenchCalls {
     }
 
     /// @return whether everything that must be reached was
-    static boolean measure(boolean quick, boolean write) throws IOException {
+    static boolean measure(boolean quick, List<Integer> rates, boolean write) throws IOException {
         up();
         try (BenchSeats seats = new BenchSeats(DemoLogins.seats(SEATS))) {
             Duration signedIn = seats.signIn();
@@ -50,7 +51,7 @@ final class BenchCalls {
                 bench.report.tell("200 desks sign in, 200 telephones register", seconds(signedIn), "");
                 bench.signInAgain();
                 bench.warmUp();
-                for (int rate : quick ? List.of(10, 30) : List.of(10, 30, 50, 100)) {
+                for (int rate : rates) {
                     bench.atRate(rate);
                 }
                 bench.turnaround();

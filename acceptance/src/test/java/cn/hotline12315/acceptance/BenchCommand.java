@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// `./hotline bench tickets [--full] [--again] [--write-docs]`: an instance of its own with PostgreSQL, Redis and the
 /// core. Ends with 0 only when everything that must be reached was (docs/benchmarks/tickets.md). `calls` is BenchCalls.
@@ -25,12 +26,13 @@ final class BenchCommand {
         boolean again = all.remove("--again");
         boolean write = all.remove("--write-docs");
         boolean quick = all.remove("--quick");
+        List<Integer> rates = rates(all, quick ? List.of(10, 30) : List.of(10, 30, 50, 100));
         if (all.equals(List.of("calls"))) {
-            System.exit(BenchCalls.measure(quick, write) ? 0 : 1);
+            System.exit(BenchCalls.measure(quick, rates, write) ? 0 : 1);
         }
         if (!all.equals(List.of("tickets"))) {
             System.err.println(
-                    "What is to be measured? ./hotline bench tickets [--full] [--again] [--write-docs], or calls [--quick] [--write-docs]");
+                    "What is to be measured? ./hotline bench tickets [--full] [--again] [--write-docs], or calls [--quick | --rates=30,50] [--write-docs]");
             System.exit(2);
         }
         long tickets = full ? 10 * MANY : MANY;
@@ -60,6 +62,17 @@ final class BenchCommand {
             reports.getLast().write(full ? "full" : "quick");
         }
         System.exit(reports.stream().allMatch(BenchReport::passed) ? 0 : 1);
+    }
+
+    /// Takes `--rates=` out of the arguments.
+    private static List<Integer> rates(List<String> arguments, List<Integer> otherwise) {
+        List<Integer> asked = arguments.stream()
+                .filter(a -> a.matches("--rates=[1-9][0-9]{0,2}(,[1-9][0-9]{0,2})*"))
+                .flatMap(a -> Stream.of(a.substring("--rates=".length()).split(",")))
+                .map(Integer::valueOf)
+                .toList();
+        arguments.removeIf(a -> a.startsWith("--rates=") && !asked.isEmpty());
+        return asked.isEmpty() ? otherwise : asked;
     }
 
     private static BenchReport registrations() throws IOException {

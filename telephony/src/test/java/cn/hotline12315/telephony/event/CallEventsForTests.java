@@ -19,6 +19,7 @@ public final class CallEventsForTests {
                 redis.news,
                 site,
                 new EventSettings(1_000_000, Duration.ofHours(6)),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Runnable::run);
     }
 }

@@ -43,7 +43,8 @@ class CallEventsTest {
                 redis.news,
                 new SiteSettings("42", "node-1", state),
                 new EventSettings(1_000, Duration.ofHours(6)),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Runnable::run);
     }
 
     @AfterEach

@@ -26,7 +26,7 @@ public record RedisSettings(
         @DefaultValue("true") boolean readEvents,
         @DefaultValue("core-1") String consumer,
         @DefaultValue("200") int batch,
-        @DefaultValue("100ms") Duration gather,
+        @DefaultValue("500ms") Duration gather,
         @DefaultValue("1s") Duration block,
         @DefaultValue("60s") Duration claimAfter,
         @DefaultValue("5") int attempts,
