@@ -8,7 +8,7 @@ if get(ckey, 'state') == 'ended' then return answer({ result = 'ended' }) end
 if get(seat_key(from), 'call') == id then
   seat_wraps_up(from, ARGV[5], now)
 end
-redis.call('HDEL', ckey, 'given')
+redis.call('HDEL', ckey, 'given', 'asked')
 if to == '' then
   call_leaves(id)
 else

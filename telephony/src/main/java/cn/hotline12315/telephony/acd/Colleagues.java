@@ -76,6 +76,11 @@ public final class Colleagues {
         acd.match();
     }
 
+    /// Nobody is asked into the call any more, whoever was.
+    public void alone(CallId call) {
+        part(call, "");
+    }
+
     /// The call is the other's now, the giver in wrap-up.
     ///
     /// @param to null for a number outside

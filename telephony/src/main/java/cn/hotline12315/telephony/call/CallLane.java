@@ -521,6 +521,7 @@ final class CallLane {
             consult.found(callers, main.getFirst(), others);
             pause.found(callers.variables().getOrDefault("PAUSED", ""));
         }
+        consult.alone();
     }
 
     /// The leg of the seat that has the call; the others were asked into it. All of them, where nobody can say.

@@ -448,6 +448,16 @@ final class Consult {
         watch(party, speaks ? "talking" : "ringing");
     }
 
+    /// Redis may still have a seat as asked that left while nobody listened.
+    void alone() {
+        if (party == null) {
+            lane.ask(() -> {
+                tools.colleagues().alone(lane.id);
+                return true;
+            });
+        }
+    }
+
     private void part(Party whom) {
         String seat = whom.seat();
         if (seat != null) {

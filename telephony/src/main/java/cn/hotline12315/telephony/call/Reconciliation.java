@@ -29,6 +29,7 @@ final class Reconciliation {
     private final Calls calls;
     private final CallFactsReader facts;
     private final Acd acd;
+    private final Asterisk asterisk;
     private final ReentrantLock one = new ReentrantLock();
     private volatile boolean truthKnown;
 
@@ -36,6 +37,7 @@ final class Reconciliation {
         this.calls = calls;
         this.facts = facts;
         this.acd = acd;
+        this.asterisk = asterisk;
         asterisk.onEvent(event -> {
             if (event instanceof TruthRead read) {
                 apply(read.truth());
@@ -64,6 +66,9 @@ final class Reconciliation {
                         .filter(c -> c.callers() && c.variables().containsKey("CALL"))
                         .findFirst()
                         .ifPresent(caller -> seen.add(rebuild(caller, channels, truth.asOf()))));
+        groups.values().stream()
+                .filter(channels -> channels.stream().noneMatch(ChannelNow::callers))
+                .forEach(this::endWithoutCaller);
         for (CallLane lane : calls.all()) {
             if (!seen.contains(lane.id) && lane.bornAt.isBefore(truth.asOf())) {
                 Calls.in(lane, CallLane::endedUnheard);
@@ -75,6 +80,11 @@ final class Reconciliation {
                 truth.channels().size(),
                 seen.size(),
                 truth.reachable().size());
+    }
+
+    /// Their caller left while nobody listened: a seat that had him on hold would sit in silence.
+    private void endWithoutCaller(List<ChannelNow> legs) {
+        legs.forEach(leg -> asterisk.hangUp(leg.channel(), Asterisk.NORMAL));
     }
 
     private CallId rebuild(ChannelNow caller, List<ChannelNow> channels, Instant asOf) {

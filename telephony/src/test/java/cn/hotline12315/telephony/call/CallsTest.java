@@ -249,6 +249,15 @@ class CallsTest {
     }
 
     @Test
+    void aSeatWhoseCallerLeftItWhileNobodyListenedDoesNotSitInSilence() {
+        ChannelNow leg = new ChannelNow(LEG, LEG, "1795294307.1", false, true, false, "", Map.of());
+        ChannelNow caller = new ChannelNow("PJSIP/demo-2", "2.0", "2.0", false, true, true, "1", Map.of());
+        ChannelNow other = new ChannelNow("PJSIP/1002-3", "3.0", "2.0", false, true, true, "", Map.of());
+        bench.asterisk.truth(bench.truth(leg, caller, other));
+        assertThat(bench.asterisk.told).containsExactly("hangup " + LEG);
+    }
+
+    @Test
     void anOldTruthDoesNotEndAYoungerCall() throws Exception {
         Truth old = new Truth(bench.clock.instant().minusSeconds(1), List.of(), Set.of());
         var caller = bench.caller();

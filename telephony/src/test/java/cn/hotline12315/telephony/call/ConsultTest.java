@@ -323,6 +323,31 @@ class ConsultTest {
         assertThat(bench.seatState("1002")).isEqualTo("talking");
     }
 
+    @Test
+    void whoeverWasAskedIsFreeWhenTheCallEndedWhileNobodyListened() throws Exception {
+        speaks();
+        CallBench again = bench.reborn();
+        again.clock.forward(java.time.Duration.ofSeconds(1));
+        again.asterisk.truth(again.truth());
+        again.reconciliation.withRedis();
+        assertThat(again.seatState("1001")).isEqualTo("wrap-up");
+        assertThat(again.seatState("1002")).isEqualTo("not-ready");
+        again.close();
+    }
+
+    @Test
+    void whoeverWasAskedIsFreeWhenHeLeftWhileNobodyListened() throws Exception {
+        speaks();
+        CallBench again = bench.reborn();
+        again.clock.forward(java.time.Duration.ofSeconds(1));
+        again.asterisk.truth(again.truth(channel(caller.channel, caller.uniqueId, false), channel(LEG, LEG, false)));
+        FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        again.settled(same);
+        assertThat(again.shown("1001").phase()).isEqualTo("held");
+        assertThat(again.seatState("1002")).isEqualTo("not-ready");
+        again.close();
+    }
+
     private ChannelNow channel(String channel, String uniqueId, boolean bridged) {
         return new ChannelNow(
                 channel,
