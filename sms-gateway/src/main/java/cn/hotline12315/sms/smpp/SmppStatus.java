@@ -12,6 +12,8 @@ public final class SmppStatus {
     public static final int BIND_FAILED = 0x0D;
     public static final int QUEUE_FULL = 0x14;
     public static final int THROTTLED = 0x58;
+    /// This side has a fault of its own: the centre shall come again (`ESME_RX_T_APPN`).
+    public static final int COME_AGAIN = 0x64;
 
     private SmppStatus() {}
 

@@ -12,7 +12,9 @@ public enum Alphabet {
     /// UTF-16, big-endian; the characters beyond the first plane in pairs.
     UCS2(70, 67, 66),
     /// CMPP's `Msg_Fmt` 15.
-    GB18030(140, 134, 133);
+    GB18030(140, 134, 133),
+    /// SMPP's `data_coding` 3; also what octets of an unknown coding are shown in.
+    LATIN1(140, 134, 133);
 
     private static final Charset GB = Charset.forName("GB18030");
 
@@ -26,7 +28,8 @@ public enum Alphabet {
         this.with16 = with16;
     }
 
-    /// The alphabet that takes the fewest parts for this text: GSM's where it has every character, else UCS2.
+    /// The alphabet that takes the fewest parts for this text: GSM's where it has every character, else
+    /// UCS2.
     public static Alphabet of(String text) {
         return Gsm7.canWrite(text) ? GSM7 : UCS2;
     }
@@ -50,7 +53,7 @@ public enum Alphabet {
     public int units(int character) {
         return switch (this) {
             case GSM7 -> Gsm7.septets(character);
-            case ASCII -> 1;
+            case ASCII, LATIN1 -> 1;
             case UCS2 -> Character.charCount(character);
             case GB18030 -> Character.toString(character).getBytes(GB).length;
         };
@@ -63,6 +66,7 @@ public enum Alphabet {
             case ASCII -> text.getBytes(StandardCharsets.US_ASCII);
             case UCS2 -> text.getBytes(StandardCharsets.UTF_16BE);
             case GB18030 -> text.getBytes(GB);
+            case LATIN1 -> text.getBytes(StandardCharsets.ISO_8859_1);
         };
     }
 
@@ -73,6 +77,7 @@ public enum Alphabet {
             case ASCII -> new String(octets, StandardCharsets.US_ASCII);
             case UCS2 -> new String(octets, 0, octets.length & ~1, StandardCharsets.UTF_16BE);
             case GB18030 -> new String(octets, GB);
+            case LATIN1 -> new String(octets, StandardCharsets.ISO_8859_1);
         };
     }
 }
