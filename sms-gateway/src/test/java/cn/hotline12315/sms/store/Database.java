@@ -40,7 +40,9 @@ final class Database {
 
     /// As it was migrated.
     static Database empty() {
-        ONE.sql.sql("truncate assembly, part, inbound, receipt").update();
+        ONE.sql
+                .sql("truncate assembly, part, inbound, receipt, outbound, outbound_part")
+                .update();
         return ONE;
     }
 }

@@ -9,11 +9,8 @@ import cn.hotline12315.sms.text.Part;
 import cn.hotline12315.sms.text.Parts;
 import cn.hotline12315.sms.text.UserData;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -29,7 +26,7 @@ class InboundStoreTest {
 
     private final Database database = Database.empty();
     private final Seal seal = new Seal(new byte[Seal.KEY]);
-    private final Stopped clock = new Stopped();
+    private final StoppedClock clock = new StoppedClock(Instant.parse("2026-11-23T08:00:00Z"));
     private final InboundStore store = new InboundStore(database.sql, database.transaction, seal, clock);
     private final InboundStore otherCopy = new InboundStore(database.sql, database.transaction, seal, clock);
 
@@ -188,28 +185,5 @@ class InboundStoreTest {
                     return new Incoming.Arrival("", "13971000001", "1231501", alphabet, part, true);
                 })
                 .toList();
-    }
-
-    private static final class Stopped extends Clock {
-        private Instant now = Instant.parse("2026-11-23T08:00:00Z");
-
-        void passes(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
