@@ -106,12 +106,12 @@ final class BenchCalls {
                 again.registered() == FEW && again.refused() == FEW);
     }
 
-    /// The JVMs compile.
+    /// The JVMs compile, for minutes: a hotline that runs for months is what is measured.
     private void warmUp() throws IOException {
         seats.telephones.talk(Duration.ofSeconds(1), Duration.ofSeconds(2));
         seats.ready(SEATS);
         hotline +=
-                BenchCallers.call(Hotline.TRUNK, LINES, 20, quick ? 200 : 1_200).made();
+                BenchCallers.call(Hotline.TRUNK, LINES, 30, quick ? 200 : 4_500).made();
         seats.settled(SEATS);
     }
 

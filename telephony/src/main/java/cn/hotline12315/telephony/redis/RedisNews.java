@@ -48,7 +48,7 @@ public final class RedisNews implements SmartLifecycle {
         handlers.put(channel, handler);
     }
 
-    /// Told `true` each time Redis is there again, and `false` when it is found away.
+    /// Told `true` each time Redis is there again or did not take something, and `false` when it is found away.
     public void whenChanged(Consumer<Boolean> watcher) {
         watchers.add(watcher);
     }
@@ -95,6 +95,10 @@ public final class RedisNews implements SmartLifecycle {
             }
             try {
                 redis.count("acd:waiting");
+                if (redis.missedSomething()) {
+                    log.warn("Redis did not take everything: it is told again");
+                    watchers.forEach(w -> w.accept(true));
+                }
             } catch (RedisAway away) {
                 jedis.getClient().disconnect();
             } catch (JedisException odd) {

@@ -20,4 +20,4 @@ import org.springframework.validation.annotation.Validated;
 public record RedisSettings(
         @DefaultValue("redis://127.0.0.1:8322") @NotNull URI url,
         @DefaultValue("1s") @NotNull Duration timeout,
-        @DefaultValue("32") @Min(2) @Max(1_000) int connections) {}
+        @DefaultValue("64") @Min(2) @Max(1_000) int connections) {}

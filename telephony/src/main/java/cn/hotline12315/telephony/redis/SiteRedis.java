@@ -32,6 +32,8 @@ import redis.clients.jedis.util.JedisURIHelper;
 public final class SiteRedis implements AutoCloseable {
     private final RedisClient client;
     private final AtomicBoolean available = new AtomicBoolean(false);
+    /// A question failed although Redis is there.
+    private final AtomicBoolean missed = new AtomicBoolean(false);
     private final Counter failures;
 
     SiteRedis(RedisSettings settings, MeterRegistry meters) {
@@ -75,6 +77,13 @@ public final class SiteRedis implements AutoCloseable {
             client.getPool().clear(); // what is left from before is broken
         }
         available.set(now);
+    }
+
+    /// Whether a question failed although Redis was there, since this was asked last: what it was to be told it does
+    /// not
+    /// know.
+    boolean missedSomething() {
+        return missed.getAndSet(false);
     }
 
     /// Runs the script, loading it when Redis does not know it.
@@ -156,6 +165,7 @@ public final class SiteRedis implements AutoCloseable {
         } catch (JedisDataException refused) {
             if (refusesWrites(refused)) {
                 failures.increment();
+                missed.set(true);
                 throw new RedisAway("Redis refuses", refused);
             }
             throw refused;
@@ -165,6 +175,7 @@ public final class SiteRedis implements AutoCloseable {
             throw new RedisAway("Redis does not answer", broken);
         } catch (JedisException exhausted) {
             failures.increment();
+            missed.set(true);
             throw new RedisAway("no connection to Redis", exhausted);
         }
     }
@@ -180,9 +191,10 @@ public final class SiteRedis implements AutoCloseable {
         }
     }
 
+    /// Older ones put it into the words of a script's error.
     private static boolean refusesWrites(JedisDataException e) {
         String message = String.valueOf(e.getMessage());
-        return message.matches("(?s)(LOADING|MISCONF|OOM|READONLY|BUSY|MASTERDOWN).*");
+        return message.matches("(?s)(ERR Error running script.* -)?(LOADING|MISCONF|OOM|READONLY|BUSY|MASTERDOWN).*");
     }
 
     @Override
