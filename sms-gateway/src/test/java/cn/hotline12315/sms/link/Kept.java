@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// An inbox in memory.
-final class Kept implements Inbox {
+public final class Kept implements Inbox {
     private final BlockingQueue<Incoming> all = new LinkedBlockingQueue<>();
 
     @Override
@@ -20,7 +20,7 @@ final class Kept implements Inbox {
     public void late(String link, Submission submission, Verdict verdict) {}
 
     /// Waits for the next, as long as a test may hang at most.
-    Incoming next() throws InterruptedException {
+    public Incoming next() throws InterruptedException {
         Incoming incoming = all.poll(20, TimeUnit.SECONDS);
         if (incoming == null) {
             throw new AssertionError("nothing came");

@@ -332,8 +332,10 @@ class LinkHandlerTest {
             random.nextBytes(inside);
             int command = random.nextInt(9) | (random.nextBoolean() ? 0x80000000 : 0);
             if ((command & 0xFF) != 2) {
-                channel.writeInbound(
-                        Unpooled.buffer().writeInt(length).writeInt(command).writeBytes(inside));
+                ByteBuf frame =
+                        Unpooled.buffer().writeInt(length).writeInt(command).writeBytes(inside);
+                channel.writeInbound(frame);
+                assertThat(frame.refCnt()).as("held octets").isZero();
             }
             durable.forEach(d -> d.complete(null));
             durable.clear();

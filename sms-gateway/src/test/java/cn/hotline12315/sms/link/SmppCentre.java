@@ -44,9 +44,9 @@ import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
 
 /// jsmpp's server on loopback: a centre that is not of our making.
-final class SmppCentre implements AutoCloseable, ServerMessageReceiverListener {
-    final Queue<SubmitSm> submitted = new ConcurrentLinkedQueue<>();
-    final CopyOnWriteArrayList<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
+public final class SmppCentre implements AutoCloseable, ServerMessageReceiverListener {
+    public final Queue<SubmitSm> submitted = new ConcurrentLinkedQueue<>();
+    public final CopyOnWriteArrayList<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final SMPPServerSessionListener listener;
     private final ToIntFunction<SubmitSm> status;
     private final int bindStatus;
@@ -55,14 +55,14 @@ final class SmppCentre implements AutoCloseable, ServerMessageReceiverListener {
 
     /// @param bindStatus 0 accepts each bind
     /// @param status what each submission is answered with
-    SmppCentre(int bindStatus, ToIntFunction<SubmitSm> status) throws IOException {
+    public SmppCentre(int bindStatus, ToIntFunction<SubmitSm> status) throws IOException {
         this.bindStatus = bindStatus;
         this.status = status;
         listener = new SMPPServerSessionListener(0, socket);
         Thread.ofVirtual().start(this::accept);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.port);
     }
 
@@ -92,7 +92,7 @@ final class SmppCentre implements AutoCloseable, ServerMessageReceiverListener {
         }
     }
 
-    void deliver(
+    public void deliver(
             SMPPServerSession session, String from, int esmClass, int coding, byte[] content, OptionalParameter... more)
             throws Exception {
         session.deliverShortMessage(
@@ -112,7 +112,7 @@ final class SmppCentre implements AutoCloseable, ServerMessageReceiverListener {
                 more);
     }
 
-    void report(SMPPServerSession session, String id) throws Exception {
+    public void report(SMPPServerSession session, String id) throws Exception {
         String text =
                 "id:" + id + " sub:001 dlvrd:001 submit date:2611230430 done date:2611230431 stat:DELIVRD err:000";
         deliver(session, "8613971000001", 0x04, 0, text.getBytes(StandardCharsets.US_ASCII));
