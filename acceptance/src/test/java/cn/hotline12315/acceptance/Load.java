@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Puts real calls on the system: some talk, one is on hold, one rings, some wait. What a row before left is used.
+/// Puts real calls on the system: some talk, one of these asks a colleague, one is on hold, one was given to the queue
+/// and rings at the next seat, some wait. What a row before left is used.
 final class Load {
     private final Scene scene;
     private final Telephones phones;
     private final List<String> seats = new ArrayList<>();
+    /// Every consultation so far.
+    private final List<Consultation> consultations = new ArrayList<>();
 
     /// @param talking calls at seats, without the one on hold
     /// @param waiting callers for whom no seat is free
@@ -18,24 +23,31 @@ final class Load {
         static final Size FULL = new Size(20, 5);
         static final Size SMALL = new Size(4, 2);
 
-        /// One more each for the caller on hold and the one who rings, and some for those who wait.
+        /// One more each for the caller on hold, the one who rings and the colleague who is asked, and some for those
+        /// who wait.
         int seats() {
-            return talking + 2 + waiting;
+            return talking + 3 + waiting;
         }
     }
 
     /// A call at a seat.
     record Pair(Caller caller, String seat, String call) {}
 
+    /// The caller hears music, his agent speaks with a colleague.
+    record Consultation(Pair agent, String colleague) {}
+
     /// Who does what when the fault comes.
     ///
     /// @param leaving talking; their agents will end the call
     /// @param staying talking; they go on
+    /// @param consultation the agent is the last of those who stay
     /// @param held null when the seats cannot hold a call
+    /// @param ringing was given to the queue by another seat
     /// @param idle seats without a call, not ready
     record Cast(
             List<Pair> leaving,
             List<Pair> staying,
+            Consultation consultation,
             @Nullable Pair held,
             Pair ringing,
             List<Caller> waiting,
@@ -91,13 +103,16 @@ final class Load {
         phones.now().stream()
                 .filter(s -> s.phase().equals("held") && s.talks())
                 .forEach(s -> phones.send(s.seat(), Map.of("type", "resume", "callId", s.phoneCall())));
+        completeAll();
         rest();
-        talk(size.talking() + 1);
-        wait(size.waiting() + 1);
+        talk(size.talking() + 2);
+        Pair given = giveAway(pairs().getLast());
+        wait(size.waiting(), given);
         List<Pair> talking = pairs();
         Pair held = hold(talking.getLast());
-        Pair ringing = ring();
+        Pair ringing = ring(given);
         List<Pair> others = new ArrayList<>(talking.subList(0, size.talking()));
+        Consultation consultation = consult(others.getLast());
         List<Caller> waiting = scene.callers.up().stream()
                 .filter(c -> phones.now().stream().noneMatch(s -> s.caller().equals(c.number)))
                 .sorted(Comparator.comparing((Caller c) -> c.connectedAt).thenComparing(c -> c.number))
@@ -107,6 +122,7 @@ final class Load {
         return new Cast(
                 List.copyOf(others.subList(0, others.size() / 2)),
                 List.copyOf(others.subList(others.size() / 2, others.size())),
+                consultation,
                 held,
                 ringing,
                 waiting,
@@ -145,15 +161,17 @@ final class Load {
         rest();
     }
 
-    private void wait(int wanted) {
-        List<Caller> there = withoutSeat();
+    /// So many beside him who was given away.
+    private void wait(int wanted, Pair given) {
+        List<Caller> there =
+                withoutSeat().stream().filter(c -> c != given.caller()).toList();
         there.stream().skip(wanted).forEach(Caller::hangsUp);
         if (there.size() < wanted) {
             scene.callers.call(wanted - there.size());
         }
         scene.soon(
                 wanted + " callers wait",
-                () -> withoutSeat().size() == wanted && scene.site.waiting().size() == wanted);
+                () -> withoutSeat().size() == wanted + 1 && scene.site.waiting().size() == wanted + 1);
     }
 
     private @Nullable Pair hold(Pair pair) {
@@ -168,9 +186,91 @@ final class Load {
         return phones.now(pair.seat()).phase().equals("held");
     }
 
-    /// One seat that lets it ring takes the caller who has waited longest.
-    private Pair ring() {
-        String seat = idle().getFirst();
+    /// To the queue, where he waits from when he came: he is the next one.
+    private Pair giveAway(Pair pair) {
+        phones.send(
+                pair.seat(),
+                Map.of(
+                        "type",
+                        "transfer",
+                        "callId",
+                        pair.call(),
+                        "to",
+                        Map.of("kind", "queue", "line", "12315", "skills", Map.of())));
+        phones.notReady(pair.seat());
+        scene.soon(
+                "he waits again",
+                () -> phones.now(pair.seat()).phone().isEmpty()
+                        && scene.site.waiting().contains(pair.call()));
+        return pair;
+    }
+
+    /// The agent asks a colleague who is not ready.
+    private Consultation consult(Pair pair) {
+        String colleague = idle().getFirst();
+        phones.send(
+                pair.seat(),
+                Map.of(
+                        "type",
+                        "consult",
+                        "callId",
+                        pair.call(),
+                        "to",
+                        Map.of("kind", "seat", "seat", colleague),
+                        "note",
+                        "买手机，想退货"));
+        Consultation consultation = new Consultation(pair, colleague);
+        consultations.add(consultation);
+        scene.soon("they speak", () -> lasts(consultation));
+        return consultation;
+    }
+
+    boolean lasts(Consultation consultation) {
+        return phones.now(consultation.agent().seat()).consults()
+                && has(consultation.colleague(), consultation.agent().call());
+    }
+
+    private boolean has(String seat, String call) {
+        Telephones.Seat now = phones.now(seat);
+        return now.talks() && now.state().equals("talking") && now.phoneCall().equals(call);
+    }
+
+    /// The colleague has the caller, the agent nobody.
+    void complete(Consultation consultation) {
+        Pair agent = consultation.agent();
+        scene.soon("they still speak", () -> lasts(consultation));
+        completeAll();
+        scene.soon(
+                "the colleague has the caller",
+                () -> phones.now(agent.seat()).phone().isEmpty() && has(consultation.colleague(), agent.call()));
+    }
+
+    /// Whoever still asks gives his caller to the colleague; asked again, for a desk may just be signing in again.
+    private void completeAll() {
+        scene.soon("nobody consults", () -> {
+            List<Telephones.Seat> asking =
+                    phones.now().stream().filter(Telephones.Seat::consults).toList();
+            asking.forEach(s -> phones.send(s.seat(), Map.of("type", "consult-complete", "callId", s.phoneCall())));
+            return asking.isEmpty();
+        });
+    }
+
+    /// Whether a seat was asked in this call, while another had it.
+    boolean wasAsked(String seat, String call) {
+        return consultations.stream()
+                .anyMatch(c -> c.colleague().equals(seat) && c.agent().call().equals(call));
+    }
+
+    boolean wasConsulted(String call) {
+        return consultations.stream().anyMatch(c -> c.agent().call().equals(call));
+    }
+
+    /// One seat that lets it ring takes the caller who has waited longest: him whom another seat gave away.
+    private Pair ring(Pair given) {
+        String seat = idle().stream()
+                .filter(free -> !free.equals(given.seat()))
+                .findFirst()
+                .orElseThrow();
         phones.answers(seat, false);
         phones.ready(seat);
         scene.soon("a seat rings", () -> phones.now(seat).rings());
@@ -178,10 +278,16 @@ final class Load {
         return new Pair(scene.callers.caller(now.caller()), seat, now.phoneCall());
     }
 
-    /// The calls that talk now, the oldest first.
+    /// The calls that talk now, the oldest first; each with the seat whose call it is, not with one that is asked.
     List<Pair> pairs() {
-        return phones.now().stream()
+        List<Telephones.Seat> now = phones.now();
+        Set<String> consulted = now.stream()
+                .filter(Telephones.Seat::consults)
+                .map(Telephones.Seat::phoneCall)
+                .collect(Collectors.toSet());
+        return now.stream()
                 .filter(s -> s.talks() && s.hasCaller())
+                .filter(s -> s.consults() || !consulted.contains(s.phoneCall()))
                 .map(s -> new Pair(scene.callers.caller(s.caller()), s.seat(), s.phoneCall()))
                 .sorted(Comparator.comparing((Pair p) -> p.caller().connectedAt))
                 .toList();
@@ -223,6 +329,7 @@ final class Load {
     /// Everybody who still waits is answered: free seats are made ready until nobody waits.
     void serveAll() {
         seats.forEach(seat -> phones.answers(seat, true));
+        completeAll();
         scene.soon("everybody who waits is answered", () -> {
             makeReady();
             phones.now().stream().filter(Telephones.Seat::rings).forEach(s -> phones.answer(s.seat()));

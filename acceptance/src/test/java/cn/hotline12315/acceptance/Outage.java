@@ -77,8 +77,10 @@ final class Outage {
         return fresh;
     }
 
-    /// Everybody waiting is answered, nobody who should talk was dropped, all witnesses agree.
+    /// Who asked a colleague gives him the caller, everybody waiting is answered, nobody who should talk was
+    /// dropped, all witnesses agree.
     static void over(Scene scene, Row row, Load.Cast cast) {
+        row.part("the consultation is completed", () -> scene.load.complete(cast.consultation()));
         row.part("everybody is served", scene.load::serveAll);
         nobodyDropped(row, cast);
         scene.truth.check(row);

@@ -64,6 +64,10 @@ final class Telephones implements AutoCloseable {
             return List.of("talking", "held", "consulting", "conference").contains(state);
         }
 
+        boolean consults() {
+            return state.equals("consulting");
+        }
+
         boolean isReady() {
             return state.equals("ready");
         }

@@ -203,7 +203,7 @@ final class Truth {
         }
         boolean elsewhere = story.stream()
                 .filter(e -> e.call().equals(event.call()) && e.is("invited") && e.at() < event.at())
-                .filter(e -> !e.seat().equals(event.seat()))
+                .filter(e -> !e.seat().equals(event.seat()) && !scene.load.wasAsked(event.seat(), event.call()))
                 .anyMatch(earlier -> story.stream()
                         .noneMatch(e -> e.seat().equals(earlier.seat())
                                 && e.call().equals(event.call())
@@ -213,6 +213,14 @@ final class Truth {
         if (elsewhere) {
             wrong.add("the call " + event.call() + " was offered to seat " + event.seat() + " while another had it");
         }
+    }
+
+    /// Whether the call was this seat's at last. A colleague who was asked talked last, and had it only when it
+    /// was given to him.
+    private boolean had(String call, List<String> seats, String seat) {
+        return scene.load.wasConsulted(call)
+                ? seats.contains(seat)
+                : seats.getLast().equals(seat);
     }
 
     /// Calls whose contact in the core does not say what happened.
@@ -241,7 +249,7 @@ final class Truth {
                 wrong.add("call " + call + ": the caller is " + (caller.isOver() ? "gone" : "there") + ", its contact "
                         + contact);
             } else if (!seats.isEmpty()
-                    && (!seats.getLast().equals(contact.path("seat").asString(""))
+                    && (!had(call, seats, contact.path("seat").asString(""))
                             || !contact.path("answeredAt").isString()
                             || caller.isOver() && !outcome.equals("answered"))) {
                 wrong.add("call " + call + " was answered by " + seats + ", its contact says " + contact);
