@@ -3,7 +3,7 @@
 -- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node, 7 the last attempt that the
 --       node knows of (0 = none), 8 1 when that attempt is this seat's, 9 what the call requires ('' = not known),
 --       10 queued at ('' = not known)
--- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt}.
+-- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt, again = it was answered at another attempt before}.
 -- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step; a Redis
 -- that had lost the call counts its attempts on from where the node has them.
 local id, seat, phase, now = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
@@ -26,7 +26,10 @@ if ARGV[8] ~= '1' then redis.call('HDEL', ckey, 'given') end -- it is not the di
 if held ~= seat then redis.call('HINCRBY', ckey, 'attempt', 1) end
 redis.call('HSET', ckey, 'state', phase, 'seat', seat)
 call_unqueue(id)
-if phase == 'talking' then redis.call('HSETNX', ckey, 'answeredAt', now) end
+if phase == 'talking' then
+  redis.call('HSETNX', ckey, 'answeredAt', now)
+  redis.call('HSETNX', ckey, 'answeredAs', get(ckey, 'attempt') or '0')
+end
 local there = get(skey, 'state')
 if there then
   local same = get(skey, 'call') == id
@@ -36,4 +39,5 @@ if there then
   if phase == 'ringing' then seat_lease(seat, now + tonumber(ARGV[5])) end
 end
 return answer({ result = 'occupied', attempt = tonumber(get(ckey, 'attempt') or '0'), userId = get(skey, 'userId'),
-  queuedAt = tonumber(get(ckey, 'queuedAt')), answeredAt = tonumber(get(ckey, 'answeredAt') or '0') })
+  queuedAt = tonumber(get(ckey, 'queuedAt')), answeredAt = tonumber(get(ckey, 'answeredAt') or '0'),
+  again = (get(ckey, 'answeredAs') or get(ckey, 'attempt')) ~= get(ckey, 'attempt') })

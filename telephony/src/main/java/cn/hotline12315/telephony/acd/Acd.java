@@ -188,7 +188,8 @@ public final class Acd {
                         result.path("attempt").asLong(),
                         text(result, "userId"),
                         Instant.ofEpochMilli(result.path("queuedAt").asLong()),
-                        time(result, "answeredAt")));
+                        time(result, "answeredAt"),
+                        result.path("again").asBoolean(false)));
     }
 
     /// The seat did not take the call: the caller is at the front again, and the seat is offered nothing for a while,

@@ -100,6 +100,7 @@ public final class Colleagues {
                         result.path("attempt").asLong(),
                         Acd.text(result, "userId"),
                         Instant.ofEpochMilli(result.path("queuedAt").asLong()),
-                        Acd.time(result, "answeredAt")));
+                        Acd.time(result, "answeredAt"),
+                        result.path("again").asBoolean(false)));
     }
 }

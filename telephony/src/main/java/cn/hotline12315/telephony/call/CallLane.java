@@ -400,9 +400,11 @@ final class CallLane {
         CallState before = state;
         Instant now = tools.clock().instant();
         Instant[] since = {answeredAt == null ? now : answeredAt};
+        boolean[] again = {answeredAt != null};
         Seated seated = occupied(seat(channel), () -> {
             var talking = talking(seat(channel), now);
             talking.map(Occupied::answeredAt).ifPresent(at -> since[0] = at);
+            again[0] |= talking.filter(Occupied::again).isPresent(); // before this process listened
             return talking;
         });
         become(new Talking(seated, channel, since[0]));
@@ -411,12 +413,7 @@ final class CallLane {
             tools.told().resumed(id, seated);
         } else {
             Instant queued = queuedAt == null ? since[0] : queuedAt;
-            tools.told()
-                    .answered(
-                            id,
-                            seated,
-                            Duration.between(queued, answeredAt == null ? since[0] : now),
-                            answeredAt != null);
+            tools.told().answered(id, seated, Duration.between(queued, again[0] ? now : since[0]), again[0]);
         }
         answeredAt = since[0];
         transfer.answered();

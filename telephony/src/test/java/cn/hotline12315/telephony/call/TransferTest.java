@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.telephony.asterisk.FakeAsterisk;
+import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
 import cn.hotline12315.telephony.redis.TestRedis;
 import java.nio.file.Path;
@@ -120,6 +121,28 @@ class TransferTest {
     }
 
     @Test
+    void whoAnswersHimWhileNobodyListensIsToldAllTheSame() throws Exception {
+        gives(new Target.Queue("12331", Map.of()));
+        bench.sitReady("1002");
+        asks("").get(10, TimeUnit.SECONDS);
+        caller.dials(SECOND);
+        caller.rings(SECOND);
+        settled();
+        CallBench again = bench.reborn();
+        FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        again.asterisk.truth(again.truth(channel("PJSIP/demo-1", same.uniqueId), channel(SECOND, SECOND)));
+        again.settled(same);
+        assertThat(again.story(same)).endsWith("ringing 1002", "answered 1002");
+        CallBench third = bench.reborn();
+        third.asterisk.truth(third.truth(channel("PJSIP/demo-1", same.uniqueId), channel(SECOND, SECOND)));
+        FakeAsterisk.Caller still = third.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        third.settled(still);
+        assertThat(third.story(still).stream().filter("answered 1002"::equals)).hasSize(1);
+        third.close();
+        again.close();
+    }
+
+    @Test
     void aNumberOutsideTakesHim() throws Exception {
         gives(new Target.Outside("027-87650000"));
         assertThat(bench.asterisk.told).startsWith("outside PJSIP/02787650000@demo " + caller.uniqueId);
@@ -144,6 +167,12 @@ class TransferTest {
         bench.sitReady("1002");
         bench.redis.heardEverything();
         assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Seat("1002", false));
+    }
+
+    private ChannelNow channel(String name, String uniqueId) {
+        Map<String, String> variables =
+                Map.of("CALL", caller.call, "DIALLED", "12315", "LINE", "12315", "TRUNK", "demo", "SEAT", "1002");
+        return new ChannelNow(name, uniqueId, caller.uniqueId, false, true, true, caller.number, variables);
     }
 
     private void gives(Target to) throws Exception {
