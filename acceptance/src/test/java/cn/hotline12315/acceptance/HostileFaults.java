@@ -55,6 +55,7 @@ final class HostileFaults {
         row.part("keys", () -> floods(scene, row, cast));
         row.part("what is left of them", () -> gone(scene));
         Outage.agentsHangUp(scene, row, cast);
+        row.part("they have written up", scene.load::rest); // 5 s at least: else the next caller waits for that
         Outage.served(scene, row, "a caller after them talks after", Duration.ofSeconds(5));
         Outage.over(scene, row, cast);
         row.must(
