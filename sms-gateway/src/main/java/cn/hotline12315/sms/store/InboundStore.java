@@ -129,11 +129,13 @@ public final class InboundStore {
         }
     }
 
-    /// A telephone that uses its reference again begins another message.
+    /// A telephone that uses its reference again begins another message. Locked: who gives up waiting for
+    /// this message
+    /// in the same moment is waited for, and it is not open any more then.
     private Optional<UUID> open(byte[] key, int number) {
         return sql.sql("select id from assembly a where key = ? and done is null"
                         + " and not exists (select from part p where p.assembly = a.id and p.number = ?)"
-                        + " order by began limit 1")
+                        + " order by began limit 1 for update of a")
                 .params(key, number)
                 .query(UUID.class)
                 .optional();

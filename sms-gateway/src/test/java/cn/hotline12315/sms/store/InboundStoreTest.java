@@ -96,6 +96,37 @@ class InboundStoreTest {
         assertThat(handed()).hasSize(1);
     }
 
+    /// One copy gives up waiting in the moment in which the other gets the missing part.
+    @Test
+    void aPartThatComesWhileItsMessageIsGivenUpIsNotLost() throws Exception {
+        List<Incoming> parts = parts(Alphabet.UCS2, 1, 8);
+        store.keep("mobile", parts.subList(0, 1));
+        clock.passes(Duration.ofMinutes(6));
+        CompletableFuture<Void> late = database.transaction.execute(status -> {
+            assertThat(store.finishOlderThan(Duration.ofMinutes(5))).isEqualTo(1);
+            CompletableFuture<Void> keeping =
+                    CompletableFuture.runAsync(() -> otherCopy.keep("mobile", parts.subList(1, 2)));
+            untilSomebodyWaits();
+            return keeping;
+        });
+        late.get(20, TimeUnit.SECONDS);
+        clock.passes(Duration.ofMinutes(6));
+        assertThat(store.finishOlderThan(Duration.ofMinutes(5))).isEqualTo(1);
+        assertThat(handed()).hasSize(2);
+    }
+
+    private void untilSomebodyWaits() {
+        for (int i = 0; i < 100_000; i++) {
+            if (database.sql
+                    .sql("select exists (select from pg_locks where not granted)")
+                    .query(Boolean.class)
+                    .single()) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody waits");
+    }
+
     @Test
     void aTelephoneThatUsesItsReferenceAgainWritesAnotherMessage() {
         store.keep("mobile", parts(Alphabet.UCS2, 7, 8));
@@ -103,6 +134,7 @@ class InboundStoreTest {
         for (UserData part : Parts.of("另一条".repeat(100), Alphabet.UCS2, 7, 8)) {
             other.add(new Incoming.Arrival("", "13971000001", "1231501", Alphabet.UCS2, part, true));
         }
+        clock.passes(Duration.ofSeconds(1));
         store.keep("mobile", other);
         assertThat(other).hasSameSizeAs(parts(Alphabet.UCS2, 7, 8));
         assertThat(handed())
