@@ -5,32 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hotline12315.sms.cmpp.CmppDialect;
 import cn.hotline12315.sms.cmpp.CmppVersion;
 import cn.hotline12315.sms.text.Alphabet;
-import com.zx.sms.codec.cmpp.msg.CmppDeliverRequestMessage;
-import com.zx.sms.codec.cmpp.msg.CmppReportRequestMessage;
-import com.zx.sms.codec.cmpp.msg.CmppSubmitRequestMessage;
-import com.zx.sms.codec.cmpp.msg.CmppSubmitResponseMessage;
-import com.zx.sms.connect.manager.EndpointEntity.SupportLongMessage;
-import com.zx.sms.connect.manager.EndpointManager;
-import com.zx.sms.connect.manager.cmpp.CMPPServerChildEndpointEntity;
-import com.zx.sms.connect.manager.cmpp.CMPPServerEndpointEntity;
-import com.zx.sms.handler.api.AbstractBusinessHandler;
-import com.zx.sms.session.cmpp.SessionState;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,18 +34,18 @@ class CmppLinkTest {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final Kept inbox = new Kept();
-    private final Gateway gateway = new Gateway();
+    private final CmppGateway gateway = new CmppGateway();
 
     @AfterEach
     void end() {
-        EndpointManager.INS.removeAll();
+        gateway.close();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     @ParameterizedTest
     @EnumSource(CmppVersion.class)
     void messagesGoBothWaysOverTwoLinksAndTheReceiptComesBack(CmppVersion version) throws Exception {
-        Account account = account(serve(version), version, "secret", 2);
+        Account account = account(gateway.serve(version), version, "secret", 2);
         SmppLinkTest.until(() -> account.room() == 32);
         assertThat(account.links())
                 .allSatisfy(link -> assertThat(link.state().words())
@@ -92,7 +74,7 @@ class CmppLinkTest {
 
     @Test
     void threePartsArriveAsTheyWereSent() throws Exception {
-        Account account = account(serve(CmppVersion.V3), CmppVersion.V3, "secret", 2);
+        Account account = account(gateway.serve(CmppVersion.V3), CmppVersion.V3, "secret", 2);
         SmppLinkTest.until(() -> account.room() == 32);
         String text = "三部分的投诉：商家不退款。".repeat(14);
         gateway.deliver(text);
@@ -113,43 +95,10 @@ class CmppLinkTest {
 
     @Test
     void aWrongSecretIsTold() throws Exception {
-        Account account = account(serve(CmppVersion.V3), CmppVersion.V3, "wrong", 1);
+        Account account = account(gateway.serve(CmppVersion.V3), CmppVersion.V3, "wrong", 1);
         Link link = account.links().getFirst();
         SmppLinkTest.until(() -> link.state().words().contains("3: wrong secret"));
         account.stop().get(20, TimeUnit.SECONDS);
-    }
-
-    private InetSocketAddress serve(CmppVersion version) throws Exception {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
-        CMPPServerEndpointEntity server = new CMPPServerEndpointEntity();
-        server.setId("carrier");
-        server.setHost("127.0.0.1");
-        server.setPort(address.getPort());
-        server.setValid(true);
-        server.setUseSSL(false);
-        CMPPServerChildEndpointEntity child = new CMPPServerChildEndpointEntity();
-        child.setId("hotline");
-        child.setChartset(StandardCharsets.UTF_8);
-        child.setGroupName("test");
-        child.setUserName("901234");
-        child.setPassword("secret");
-        child.setValid(true);
-        child.setVersion((short) version.octet());
-        child.setMaxChannels((short) 4);
-        child.setRetryWaitTimeSec((short) 30);
-        child.setMaxRetryCnt((short) 1);
-        child.setReSendFailMsg(false);
-        child.setSupportLongmsg(SupportLongMessage.SEND);
-        child.setBusinessHandlerSet(List.of(gateway));
-        server.addchild(child);
-        EndpointManager.INS.openEndpoint(server);
-        return address;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Account account(InetSocketAddress carrier, CmppVersion version, String secret, int links) {
@@ -162,70 +111,5 @@ class CmppLinkTest {
                 new Random(12330));
         account.start();
         return account;
-    }
-
-    /// What SMSGate does with what we send.
-    @Sharable
-    private static final class Gateway extends AbstractBusinessHandler {
-        private final List<CmppSubmitRequestMessage> submitted = new CopyOnWriteArrayList<>();
-        private final List<ChannelHandlerContext> links = new CopyOnWriteArrayList<>();
-
-        @Override
-        public String name() {
-            return "hotline-test";
-        }
-
-        @Override
-        public boolean isSharable() {
-            return true;
-        }
-
-        @Override
-        public Gateway clone() {
-            return this;
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-            if (event == SessionState.Connect) {
-                links.add(ctx);
-            }
-            super.userEventTriggered(ctx, event);
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext ctx, Object message) {
-            if (message instanceof CmppSubmitRequestMessage submit) {
-                submitted.add(submit);
-                CmppSubmitResponseMessage answer =
-                        new CmppSubmitResponseMessage(submit.getHeader().getSequenceId());
-                answer.setResult(0);
-                ctx.writeAndFlush(answer);
-            }
-        }
-
-        void deliver(String text) {
-            CmppDeliverRequestMessage deliver = new CmppDeliverRequestMessage();
-            deliver.setDestId("12315");
-            deliver.setSrcterminalId("13971000001");
-            deliver.setServiceid("12315");
-            deliver.setMsgContent(text);
-            links.getFirst().channel().writeAndFlush(deliver);
-        }
-
-        void report() {
-            CmppReportRequestMessage report = new CmppReportRequestMessage();
-            report.setStat("DELIVRD");
-            report.setSubmitTime("2611230430");
-            report.setDoneTime("2611230431");
-            report.setDestterminalId("13971000001");
-            report.setSmscSequence(1);
-            CmppDeliverRequestMessage deliver = new CmppDeliverRequestMessage();
-            deliver.setDestId("12315");
-            deliver.setSrcterminalId("13971000001");
-            deliver.setServiceid("12315");
-            deliver.setReportRequestMessage(report);
-            links.getLast().channel().writeAndFlush(deliver);
-        }
     }
 }

@@ -11,10 +11,10 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A real PostgreSQL for all tests of the module, migrated once.
-final class Database {
+public final class Database {
     private static final Database ONE = new Database();
-    final JdbcClient sql;
-    final TransactionTemplate transaction;
+    public final JdbcClient sql;
+    public final TransactionTemplate transaction;
 
     private Database() {
         try {
@@ -34,12 +34,12 @@ final class Database {
         }
     }
 
-    static Database one() {
+    public static Database one() {
         return ONE;
     }
 
     /// As it was migrated.
-    static Database empty() {
+    public static Database empty() {
         ONE.sql
                 .sql("truncate assembly, part, inbound, receipt, outbound, outbound_part")
                 .update();
