@@ -119,6 +119,13 @@ public final class Acd {
         return moved(call, "", needs);
     }
 
+    /// The steps that Redis has of a call since it was queued. Empty when it knows none, when they are a transfer's, or
+    /// when they are for one seat.
+    public List<Step> stepsOf(CallId call) {
+        Map<String, String> hash = redis.hash("acd:call:" + call);
+        return hash.containsKey("stepsSince") ? List.of() : Step.read(hash.getOrDefault("steps", ""));
+    }
+
     private boolean moved(CallId call, String seat, Requirements needs) {
         return scripts.run(scripts.transfer, call, seat, now(), rules().forWrapUp(), needs.json())
                 .path("moved")

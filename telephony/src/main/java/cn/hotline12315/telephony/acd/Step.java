@@ -1,6 +1,9 @@
 package cn.hotline12315.telephony.acd;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,6 +37,33 @@ public record Step(Duration after, Map<String, Integer> skills) {
     static String text(Map<String, Integer> skills) {
         return new TreeMap<>(skills)
                 .entrySet().stream().map(s -> s.getKey() + ":" + s.getValue()).collect(Collectors.joining(","));
+    }
+
+    /// Steps as [Requirements#json] writes them: `0=12331:5,yue:3;20000=*`. Empty when they are for one seat, or cannot
+    /// be read.
+    static List<Step> read(String text) {
+        List<Step> steps = new ArrayList<>();
+        try {
+            for (String step : text.split(";")) {
+                int at = step.indexOf('=');
+                Duration after = Duration.ofMillis(Long.parseLong(step.substring(0, Math.max(at, 0))));
+                steps.add(new Step(after, skills(step.substring(at + 1))));
+            }
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
+        return List.copyOf(steps);
+    }
+
+    private static Map<String, Integer> skills(String profile) {
+        Map<String, Integer> skills = new HashMap<>();
+        if (!profile.equals(NOTHING)) {
+            for (String one : profile.split(",")) {
+                int at = one.lastIndexOf(':');
+                skills.put(one.substring(0, Math.max(at, 0)), Integer.parseInt(one.substring(at + 1)));
+            }
+        }
+        return skills;
     }
 
     private static void check(String skill, int level) {

@@ -94,6 +94,7 @@ final class CallLane {
     private final Hold hold;
     private final Rescue rescue;
     private final InQueue inQueue;
+    private final Language language;
     private final Consult consult;
     private final Transfer transfer;
     private final RecordingPause pause;
@@ -109,6 +110,7 @@ final class CallLane {
         this.hold = new Hold(this, tools);
         this.rescue = new Rescue(this, tools);
         this.inQueue = new InQueue(this, tools);
+        this.language = new Language(this, tools);
         this.consult = new Consult(this, tools);
         this.transfer = new Transfer(this, tools);
         this.pause = new RecordingPause(this, tools);
@@ -185,6 +187,19 @@ final class CallLane {
     /// What it requires from now on, also of a Redis that lost it.
     void require(Requirements wanted) {
         needs = wanted;
+    }
+
+    /// He chose a language by a key. What a transfer asks for is the transfer's own, not the route's.
+    void chose(Requirements wanted) {
+        needs = wanted;
+        CallFacts known = facts();
+        if (known.route() != null && wanted.since() == null) {
+            facts = known.routed(known.route().withSteps(wanted.steps()), known.step());
+        }
+    }
+
+    Language language() {
+        return language;
     }
 
     Transfer transfer() {
@@ -758,7 +773,8 @@ final class CallLane {
 
     private Requirements needs(CallFacts known) {
         if (needs == null) {
-            facts = known.routed(tools.routes().of(known.line(), known.caller().e164()), 0);
+            Route planned = tools.routes().of(known.line(), known.caller().e164());
+            facts = known.routed(language.known(planned), 0);
             needs = facts.requirements();
         }
         return needs;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -220,6 +221,7 @@ final class InQueue {
         if (offered != null && !now.isBefore(lane.queuedAt().plus(offered))) {
             sounds.add(Prompts.OFFER);
         }
+        new TreeMap<>(policy.languages()).forEach((key, skill) -> sounds.addAll(Prompts.language(skill, key)));
         return sounds;
     }
 
@@ -267,6 +269,8 @@ final class InQueue {
                 if (key == '1' && lane.state() instanceof Waiting) {
                     why = AskedBy.KEY;
                     wantsCallBack();
+                } else if (lane.state() instanceof Waiting) {
+                    wantsLanguage(policy().languages().get(key));
                 }
             }
             case OFFERED -> {
@@ -276,6 +280,13 @@ final class InQueue {
             }
             case NUMBER -> digit(key);
             case PROMISED, LEAVES -> {}
+        }
+    }
+
+    private void wantsLanguage(@Nullable String skill) {
+        if (skill != null && lane.language().choose(skill)) {
+            words = List.of(Prompts.LANGUAGE);
+            askAgain();
         }
     }
 

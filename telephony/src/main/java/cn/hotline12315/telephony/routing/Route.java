@@ -21,4 +21,8 @@ public record Route(
     public Route {
         steps = List.copyOf(steps);
     }
+
+    public Route withSteps(List<Step> others) {
+        return new Route(line, others, priority, warning, lastAgent);
+    }
 }

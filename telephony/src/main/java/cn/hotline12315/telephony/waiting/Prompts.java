@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Names of the sounds of which sentences are made (telephony/asterisk/prompts). A sound is less than 8 s long.
 public final class Prompts {
@@ -15,6 +16,12 @@ public final class Prompts {
     public static final String FULL = "hotline/full";
     public static final String TOO_LONG = "hotline/too-long";
     public static final String GOODBYE = "hotline/goodbye";
+
+    /// The language that he chose is looked for.
+    public static final String LANGUAGE = "hotline/language-chosen";
+
+    /// Languages that can be offered in words; the keys of others work, and are said by nobody.
+    static final Set<String> LANGUAGES = Set.of("yue", "wuu", "nan", "hak", "bo", "ug", "mn", "kk", "ko", "en");
 
     private static final long MOST = 9_999;
 
@@ -44,9 +51,9 @@ public final class Prompts {
         return List.copyOf(sounds);
     }
 
-    /// "For this language press", and the key.
+    /// "For this language press", and the key; nothing when there is no sound of it.
     public static List<String> language(String skill, char key) {
-        return List.of("hotline/language-" + skill, "hotline/n" + key);
+        return LANGUAGES.contains(skill) ? List.of("hotline/language-" + skill, "hotline/n" + key) : List.of();
     }
 
     /// A number before a measure word: two is 两 there.

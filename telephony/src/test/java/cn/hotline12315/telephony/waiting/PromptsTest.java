@@ -78,9 +78,10 @@ class PromptsTest {
                         LongStream.rangeClosed(0, 2).boxed().flatMap(n -> Prompts.position(n).stream()),
                         Prompts.wait(Duration.ZERO).stream(),
                         Prompts.wait(Duration.ofHours(1)).stream(),
-                        Prompts.language("yue", '2').stream(),
+                        Prompts.LANGUAGES.stream().flatMap(l -> Prompts.language(l, '2').stream()),
                         Stream.of(
                                 Prompts.OFFER,
+                                Prompts.LANGUAGE,
                                 Prompts.NUMBER,
                                 Prompts.WRONG,
                                 Prompts.KEPT,
