@@ -10,7 +10,7 @@ export const routingZh = {
     queue: '排队', priority: '优先', priorityHint: '计入等候时间', maxWaiting: '最多排队', maxWait: '最长等候', target: '服务水平', within: '内接通', survey: '通话后请市民评价',
     hours: '开放时间', hoursHint: '一天写作 08:30-12:00 13:30-18:00；留空为不开放。调休上班日按周一，放假日按「放假日」。', week: { d0: '周一', d1: '周二', d2: '周三', d3: '周四', d4: '周五', d5: '周六', d6: '周日' }, holiday: '放假日', badSpan: '看不懂“{text}”，请写作 08:30-18:00', next: '接下来：{spans}',
     announce: '等候播报', position: '播报位置和预计等候', every: '每隔', callBack: '等候多久后可预约回电',
-    emergencyOn: '播放紧急通知', emergencyText: '内容', emergencyUntil: '至', emergencyCloses: '期间不接听（说完即挂断）',
+    emergencyOn: '播放紧急通知', emergencyText: '内容', emergencyHint: '市民先听到标准的紧急提示，这里的文字不会被朗读。要播放自己的录音，请系统管理员在提示音目录放入 emergency.wav（期间不接听时为 emergency-closed.wav）。', emergencyUntil: '至', emergencyCloses: '期间不接听（说完即挂断）',
   },
   kind: { business: '业务', language: '语言', region: '地区' },
   skill: { lead: '坐席会什么。被线路或坐席使用的技能，须先在那里移除才能删除。', code: '代码', name: '名称', kind: '类别', addSkill: '添加技能', keys: '等候时按键选语言', keysHint: '1 用于预约回电，语言用 2 至 9。', key: '按键', addKey: '添加按键', regions: '来电地区', regionsHint: '市民来电归属地（行政区划代码前 4 位或 6 位）对应的地区技能。', region: '行政区划', addRegion: '添加地区', language: '语言', knows: '熟悉该地区' },

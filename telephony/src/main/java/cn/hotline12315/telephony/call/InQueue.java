@@ -69,6 +69,8 @@ final class InQueue {
     private final StringBuilder digits = new StringBuilder();
     private int tries;
     private int ticks;
+    /// Whether he heard of the emergency.
+    private boolean warned;
 
     InQueue(CallLane lane, CallTools tools) {
         this.lane = lane;
@@ -80,6 +82,9 @@ final class InQueue {
     /// @param first whether he was never queued, nor with a seat
     boolean answers(boolean first) {
         speech = null;
+        if (talk == Talk.WAITS && first && warns()) {
+            return true;
+        }
         if (talk == Talk.WAITS && first && !refused()) {
             return false;
         }
@@ -87,6 +92,26 @@ final class InQueue {
             return false;
         }
         goOn();
+        return true;
+    }
+
+    /// Whether he hears of an emergency first, before he is queued: also who would have a seat at once.
+    private boolean warns() {
+        LinePolicy policy = policy();
+        Instant now = now();
+        try {
+            if (warned
+                    || !policy.emergencyHolds(now)
+                    || policy.emergencyCloses(now)
+                    || tools.waiting().expected().known(lane.id)) {
+                return false;
+            }
+        } catch (RedisAway away) {
+            return false; // the net serves
+        }
+        warned = true;
+        words = List.of(Prompts.EMERGENCY);
+        say();
         return true;
     }
 
@@ -111,7 +136,8 @@ final class InQueue {
             if (!closed && !full || tools.waiting().expected().known(lane.id)) {
                 return false;
             }
-            refuse(closed ? AskedBy.CLOSED : AskedBy.FULL, closed ? Prompts.CLOSED : Prompts.FULL);
+            String shut = policy.emergencyCloses(now) ? Prompts.EMERGENCY_CLOSED : Prompts.CLOSED;
+            refuse(closed ? AskedBy.CLOSED : AskedBy.FULL, closed ? shut : Prompts.FULL);
             return true;
         } catch (RedisAway away) {
             return false; // the net decides nothing: it serves

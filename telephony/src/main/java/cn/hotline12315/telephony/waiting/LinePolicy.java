@@ -54,6 +54,11 @@ public record LinePolicy(
         return open.isEmpty() || open.stream().anyMatch(interval -> interval.has(at));
     }
 
+    /// Whether an emergency is told of now.
+    public boolean emergencyHolds(Instant at) {
+        return emergency != null && at.isBefore(emergency.until());
+    }
+
     /// Whether an emergency's words end every call now.
     public boolean emergencyCloses(Instant at) {
         return emergency != null && emergency.closes() && at.isBefore(emergency.until());

@@ -13,6 +13,10 @@ public final class Prompts {
     public static final String KEPT = "hotline/call-back-kept";
     public static final String ASKED = "hotline/call-back-asked";
     public static final String CLOSED = "hotline/closed";
+    /// Before everything else, while a line has an emergency; instead of [#CLOSED] when that closes it.
+    public static final String EMERGENCY = "hotline/emergency";
+
+    public static final String EMERGENCY_CLOSED = "hotline/emergency-closed";
     public static final String FULL = "hotline/full";
     public static final String TOO_LONG = "hotline/too-long";
     public static final String GOODBYE = "hotline/goodbye";

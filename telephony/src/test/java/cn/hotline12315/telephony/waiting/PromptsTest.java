@@ -82,6 +82,8 @@ class PromptsTest {
                         Stream.of(
                                 Prompts.OFFER,
                                 Prompts.LANGUAGE,
+                                Prompts.EMERGENCY,
+                                Prompts.EMERGENCY_CLOSED,
                                 Prompts.NUMBER,
                                 Prompts.WRONG,
                                 Prompts.KEPT,
