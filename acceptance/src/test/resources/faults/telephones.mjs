@@ -316,6 +316,7 @@ class Seat {
       reason: this.state?.reason ?? '',
       stateCall: this.state?.callId ?? '',
       phase: this.call?.phase ?? '',
+      why: this.call?.consult?.why ?? '',
       phoneCall: this.phone?.call ?? '',
       phone: this.phone?.phase ?? '',
       caller: this.phone?.caller ?? '',

@@ -59,6 +59,16 @@ final class Citizen implements AutoCloseable {
         return at("", "/citizen-called.xml", "", "");
     }
 
+    /// As [#isCalled], but he speaks to somebody else.
+    static Citizen isBusy() {
+        return at("", "/citizen-busy.xml", "", "");
+    }
+
+    /// As [#isCalled], but he is not at home: it rings until somebody gives up.
+    static Citizen isOut() {
+        return at("", "/citizen-out.xml", "", "");
+    }
+
     /// @param remote whom he calls, empty when he is called
     private static Citizen at(String remote, String scenario, String fromHeader, String number) {
         try {

@@ -34,6 +34,7 @@ final class Telephones implements AutoCloseable {
     ///
     /// @param state what the desk was told last: `ready`, `talking`, … (docs/contracts.md, section 3)
     /// @param phase of the desk's last call, as it was told
+    /// @param why whoever was asked into it, or called, could not be reached; else empty
     /// @param phone what the telephone does: empty, `ringing` or `talking`
     /// @param caller the number that the INVITE showed
     /// @param problem what was refused since the desk last said something; else empty
@@ -45,6 +46,7 @@ final class Telephones implements AutoCloseable {
             String reason,
             String stateCall,
             String phase,
+            String why,
             String phoneCall,
             String phone,
             String caller,
