@@ -36,7 +36,7 @@ class SettingsTest {
                 Arguments.of(
                         "hotline.redis",
                         RedisSettings.class,
-                        "RedisSettings[url=redis://127.0.0.1:8322, timeout=PT1S, connections=32]"),
+                        "RedisSettings[url=redis://127.0.0.1:8322, timeout=PT1S, connections=64]"),
                 Arguments.of("hotline.event", EventSettings.class, "EventSettings[keep=1000000, memory=PT6H]"),
                 Arguments.of("hotline.call", CallSettings.class, "CallSettings[hold=PT20S, rescue=PT10S]"),
                 Arguments.of(

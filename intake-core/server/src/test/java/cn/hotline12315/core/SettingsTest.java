@@ -93,7 +93,7 @@ class SettingsTest {
                         true,
                         "core-1",
                         200,
-                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(60),
                         5,

@@ -24,7 +24,7 @@ class AuditChainTest {
         Sealer sealer = ledger.sealer();
         for (int i = 0; i < 3; i++) {
             ledger.write(5);
-            sealer.sealOne();
+            ledger.seal(sealer);
         }
         assertThat(ledger.verify().faults()).isEmpty();
     }
@@ -94,7 +94,7 @@ class AuditChainTest {
         }) {
             try (Ledger one = new Ledger()) {
                 one.write(4);
-                one.sealer().sealOne();
+                one.seal(one.sealer());
                 assertThat(one.tamper("update audit_entry set " + change
                                 + " where id = (select id from audit_entry order by tx limit 1)"))
                         .isEqualTo(1);
@@ -203,7 +203,7 @@ class AuditChainTest {
         sealed();
         ledger.clock.pass(Duration.ofDays(215)); // the 24th of June
         ledger.write(1);
-        ledger.sealer().sealOne();
+        ledger.seal(ledger.sealer());
         ledger.retention(Duration.ofDays(230)).round();
         assertThat(ledger.verify().gone()).isZero();
         ledger.retention(Duration.ofDays(190)).round();
@@ -257,7 +257,7 @@ class AuditChainTest {
         ledger.tamper("update audit_entry set tx = '1000000009' where tx < '1000000000'");
         Sealer sealer = ledger.sealer(); // the core starts on the restored database
         ledger.write(4);
-        sealer.sealOne();
+        ledger.seal(sealer);
         Result result = ledger.verify();
         assertThat(result.faults()).isEmpty();
         assertThat(result.unsealed()).isZero();

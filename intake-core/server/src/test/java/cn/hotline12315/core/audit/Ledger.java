@@ -80,6 +80,15 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /// Seals what was written. Before that, every transaction that is older is over, also of other databases of this
+    /// PostgreSQL: a seal goes no further than the oldest that runs.
+    void seal(Sealer sealer) {
+        Core.await(() -> sql.sql("""
+                        select not exists (select from audit_entry
+                        where era = (select max(era) from audit_era) and tx >= pg_snapshot_xmin(pg_current_snapshot()))""").query(Boolean.class).single());
+        sealer.sealOne();
+    }
+
     Verification.Result verify() {
         return new Verification(sql, chain).run();
     }

@@ -71,7 +71,7 @@ class SealingTest {
             mayCommit.countDown();
             slow.get();
         }
-        sealer.sealOne();
+        ledger.seal(sealer);
         assertThat(sealedIds()).hasSize(4).containsExactlyInAnyOrderElementsOf(writtenIds());
     }
 
@@ -180,7 +180,7 @@ class SealingTest {
             });
         }
         assertThat(sealedIds()).isEmpty();
-        sealer.sealOne();
+        ledger.seal(sealer);
         assertThat(sealedIds()).containsExactlyInAnyOrderElementsOf(writtenIds());
         assertThat(ledger.verify().faults()).isEmpty();
     }
