@@ -5,7 +5,6 @@ import cn.hotline12315.core.routing.LineRules.Emergency;
 import cn.hotline12315.core.routing.LineRules.RequirementStep;
 import cn.hotline12315.core.routing.LineRules.ServiceLevel;
 import cn.hotline12315.core.routing.SkillBook.LanguageKey;
-import cn.hotline12315.core.routing.SkillBook.RegionSkill;
 import cn.hotline12315.core.routing.SkillBook.Skill;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ record Plan(
         List<Skill> skills,
         List<PlannedLine> lines,
         List<LanguageKey> languages,
-        List<RegionSkill> regions,
+        List<PlannedRegion> regions,
         PlannedSeats seats,
         Affinity affinity,
         int shortAbandonSeconds) {
@@ -34,6 +33,13 @@ record Plan(
         languages = List.copyOf(languages);
         regions = List.copyOf(regions);
     }
+
+    /// Numbers tell places by name.
+    ///
+    /// @param province `湖北省`
+    /// @param city `武汉市`; null for the whole province, as in a municipality
+    record PlannedRegion(
+            String region, String skill, String province, @Nullable String city) {}
 
     /// @param open empty: always
     record PlannedLine(

@@ -25,6 +25,7 @@ class Projection {
     private final RoutingParts parts;
     private final RoutingCallers callers;
     private final WorkingDays days;
+    private final RegionNames regions;
     private final RoutingShelf shelf;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -34,12 +35,14 @@ class Projection {
             RoutingParts parts,
             RoutingCallers callers,
             WorkingDays days,
+            RegionNames regions,
             RoutingShelf shelf,
             TransactionTemplate transaction,
             Clock clock) {
         this.parts = parts;
         this.callers = callers;
         this.days = days;
+        this.regions = regions;
         this.shelf = shelf;
         this.transaction = transaction;
         this.clock = clock;
@@ -54,10 +57,12 @@ class Projection {
         parts.lines()
                 .forEach((line, part) -> lines.put(
                         line.number(), new NamedRules(names.getOrDefault(line.number(), line.label()), part.body())));
+        SkillBook book = parts.one(RoutingParts.SKILLS, SkillBook.class).body();
         return MakePlan.of(
                 parts.state().version(),
                 now,
-                parts.one(RoutingParts.SKILLS, SkillBook.class).body(),
+                book,
+                regions.of(book.regions()),
                 lines,
                 parts.one(RoutingParts.SEATS, SeatRules.class).body(),
                 day -> calendar.isMakeUpDay(day)
