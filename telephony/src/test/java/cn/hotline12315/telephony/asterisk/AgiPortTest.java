@@ -39,7 +39,11 @@ class AgiPortTest {
         try (ServerSocket free = new ServerSocket(0)) {
             number = free.getLocalPort();
         }
-        port = new AgiPort(settings(number, 1), whichSeat, new SimpleMeterRegistry());
+        port = new AgiPort(
+                settings(number, 1),
+                whichSeat,
+                new AgentNumbers(new AgentNumberSettings("")),
+                new SimpleMeterRegistry());
         port.start();
     }
 
