@@ -41,8 +41,7 @@ public record Plan(
 
     /// @param province as numbers tell it, `湖北省`
     /// @param city `武汉市`; null for the whole province
-    public record RegionSkill(
-            String province, @Nullable String city, String skill) {
+    public record RegionSkill(String province, @Nullable String city, String skill) {
         boolean has(Attribution from) {
             return province.equals(from.province()) && (city == null || city.equals(from.city()));
         }

@@ -41,12 +41,11 @@ class AgentNumbersTest {
         sound("n0", 1, 9);
         sound("at-your-service", 2, 5);
         assertThat(numbers().sound("101")).contains("hotline/agents/101");
-        try (AudioInputStream made = AudioSystem.getAudioInputStream(
-                sounds.resolve("agents/101.wav").toFile())) {
+        try (AudioInputStream made =
+                AudioSystem.getAudioInputStream(sounds.resolve("agents/101.wav").toFile())) {
             assertThat(made.getFormat().getSampleRate()).isEqualTo(8_000);
             assertThat(made.getFrameLength()).isEqualTo(10);
-            assertThat(made.readAllBytes())
-                    .containsExactly(7, 7, 7, 7, 7, 7, 1, 1, 1, 1, 9, 9, 1, 1, 1, 1, 5, 5, 5, 5);
+            assertThat(made.readAllBytes()).containsExactly(7, 7, 7, 7, 7, 7, 1, 1, 1, 1, 9, 9, 1, 1, 1, 1, 5, 5, 5, 5);
         }
     }
 

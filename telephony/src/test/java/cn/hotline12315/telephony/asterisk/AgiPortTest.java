@@ -178,6 +178,7 @@ class AgiPortTest {
                         Map.entry("__LINE", "12365"),
                         Map.entry("DIALSTATUS", ""),
                         Map.entry("__LOST", ""),
+                        Map.entry("AGENT", ""),
                         Map.entry("SEAT", "1001"),
                         Map.entry("NEXT", "seat"));
         assertThat(asked).as("round trips while a caller waits").hasValue(2);

@@ -38,7 +38,7 @@ class PlansTest {
                "emergency":{"text":"停电","until":"2026-11-22T08:00:00Z","closes":true},
                "announce":{"position":true,"everySeconds":40,"callBackAfter":30}, "survey":true,
                "serviceLevel":{"seconds":15,"target":0.95}}],
-             "languages":[{"key":"2","skill":"yue"}], 
+             "languages":[{"key":"2","skill":"yue"}],
              "regions":[{"region":"4201","skill":"region-4201","province":"湖北省","city":"武汉市"},
                {"region":"1101","skill":"region-1101","province":"北京市","city":null}],
              "seats":{"ringSeconds":20,"missesToNotReady":2,"missBackoffSeconds":[5,15],

@@ -30,8 +30,7 @@ public final class RoutingForTests {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        return new Routes(
-                plans, redis.redis, core, new Callers(new LineSettings("27", Map.of())), clock);
+        return new Routes(plans, redis.redis, core, new Callers(new LineSettings("27", Map.of())), clock);
     }
 
     public static Plans plans(TestRedis redis, Skills skills, SiteSettings site) {

@@ -39,7 +39,10 @@ record Plan(
     /// @param province `湖北省`
     /// @param city `武汉市`; null for the whole province, as in a municipality
     record PlannedRegion(
-            String region, String skill, String province, @Nullable String city) {}
+            String region,
+            String skill,
+            String province,
+            @Nullable String city) {}
 
     /// @param open empty: always
     record PlannedLine(

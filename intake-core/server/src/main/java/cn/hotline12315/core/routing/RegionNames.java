@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 class RegionNames {
     /// What stands in the place of a city's name in a municipality (北京, 天津, 上海, 重庆) and for counties that a
     /// province has itself.
-    private static final List<String> NO_CITY =
-            List.of("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划");
+    private static final List<String> NO_CITY = List.of("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划");
 
     private final JdbcClient sql;
 
@@ -34,7 +33,8 @@ class RegionNames {
             codes.add(province(one));
             codes.add(city(one));
         }
-        Map<String, String> names = sql.sql("select code, name from region where code in (:codes)")
+        Map<String, String> names = sql
+                .sql("select code, name from region where code in (:codes)")
                 .param("codes", codes)
                 .query((row, n) -> Map.entry(row.getString("code"), row.getString("name")))
                 .list()
