@@ -26,6 +26,8 @@ final class AgentNumbers {
     private static final Logger log = LoggerFactory.getLogger(AgentNumbers.class);
     private static final int HEADER = 44;
     private static final int RATE = 8_000;
+    /// Of the silence that each sound has before and after it, in octets: digits follow each other faster (80 ms).
+    private static final int SILENCE = RATE * 2 * 80 / 1_000;
 
     private final AgentNumberSettings settings;
     private final Map<String, Optional<String>> made = new ConcurrentHashMap<>();
@@ -49,7 +51,9 @@ final class AgentNumbers {
         try {
             ByteArrayOutputStream speech = new ByteArrayOutputStream();
             for (String part : parts) {
-                speech.write(samples(Files.readAllBytes(folder.resolve(part + ".wav"))));
+                byte[] samples = samples(Files.readAllBytes(folder.resolve(part + ".wav")));
+                int cut = samples.length > 5 * SILENCE ? SILENCE : 0;
+                speech.write(samples, cut, samples.length - 2 * cut);
             }
             Path file = Files.createDirectories(folder.resolve("agents")).resolve(seat + ".wav");
             Path fresh = Files.createTempFile(file.getParent(), seat, ".new");
