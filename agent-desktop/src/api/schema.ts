@@ -2576,7 +2576,7 @@ export interface components {
             skills: components["schemas"]["Skill"][];
             lines: components["schemas"]["PlannedLine"][];
             languages: components["schemas"]["LanguageKey"][];
-            regions: components["schemas"]["PlannedRegion"][];
+            regions: components["schemas"]["RegionSkill"][];
             seats: components["schemas"]["PlannedSeats"];
             affinity: components["schemas"]["Affinity"];
             /** Format: int32 */
@@ -2597,12 +2597,6 @@ export interface components {
             announce: components["schemas"]["Announce"];
             survey: boolean;
             serviceLevel: components["schemas"]["ServiceLevel"];
-        };
-        PlannedRegion: {
-            region: string;
-            skill: string;
-            province: string;
-            city: string | null;
         };
         PlannedSeats: {
             /** Format: int32 */
