@@ -91,7 +91,9 @@ final class Citizen implements AutoCloseable {
             }
             String inside = "/srv/" + Hotline.INSTANCE + "/caller/" + name;
             List<String> command = new ArrayList<>(List.of("chroot", Hotline.TREE.toString(), "sipp"));
-            command.addAll(remote.isEmpty() ? List.of("-p", "5060") : List.of(remote));
+            // who calls has a port of his own: SIPp would take the one where citizens are called
+            command.addAll(
+                    remote.isEmpty() ? List.of("-p", "5060") : List.of(remote, "-p", Integer.toString(freePort())));
             command.addAll(List.of(
                     "-sf",
                     inside + "/citizen.xml",
@@ -121,6 +123,12 @@ final class Citizen implements AutoCloseable {
             return citizen;
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getByName(Hotline.TRUNK))) {
+            return free.getLocalPort();
         }
     }
 

@@ -1,7 +1,6 @@
 package cn.hotline12315.telephony.routing;
 
 import cn.hotline12315.contract.call.LegacyLine;
-import cn.hotline12315.contract.number.Attribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validUntil until then the opening intervals are known; null for ever
 /// @param lines by number
 /// @param languages key that the caller presses → skill
-/// @param regions whose callers ask for a skill
+/// @param regions GB/T 2260 code → skill
 /// @param seats null where the plan says nothing: telephony's settings hold
 /// @param affinity so long the agent that a caller last spoke to is preferred; zero for never
 /// @param shortAbandon who gives up earlier is in no worklist
@@ -25,35 +24,18 @@ public record Plan(
         @Nullable Instant validUntil,
         Map<String, PlannedLine> lines,
         Map<Character, String> languages,
-        List<RegionSkill> regions,
+        Map<String, String> regions,
         @Nullable SeatPlan seats,
         Duration affinity,
         Duration shortAbandon) {
     /// Every line requires nothing and is always open.
     public static final Plan NONE =
-            new Plan(0, null, Map.of(), Map.of(), List.of(), null, Duration.ofDays(7), Duration.ofSeconds(5));
+            new Plan(0, null, Map.of(), Map.of(), Map.of(), null, Duration.ofDays(7), Duration.ofSeconds(5));
 
     public Plan {
         lines = Map.copyOf(lines);
         languages = Map.copyOf(languages);
-        regions = List.copyOf(regions);
-    }
-
-    /// @param province as numbers tell it, `湖北省`
-    /// @param city `武汉市`; null for the whole province
-    public record RegionSkill(String province, @Nullable String city, String skill) {
-        boolean has(Attribution from) {
-            return province.equals(from.province()) && (city == null || city.equals(from.city()));
-        }
-    }
-
-    /// What callers from there ask for, in the plan's order.
-    List<String> skillsOf(Attribution from) {
-        return regions.stream()
-                .filter(region -> region.has(from))
-                .map(RegionSkill::skill)
-                .distinct()
-                .toList();
+        regions = Map.copyOf(regions);
     }
 
     /// What seats follow.

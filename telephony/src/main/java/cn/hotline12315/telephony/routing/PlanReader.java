@@ -178,16 +178,12 @@ final class PlanReader {
         return languages;
     }
 
-    private static List<Plan.RegionSkill> regions(JsonNode json) {
-        List<Plan.RegionSkill> regions = new ArrayList<>();
+    private static Map<String, String> regions(JsonNode json) {
+        Map<String, String> regions = new HashMap<>();
         for (JsonNode one : json) {
             String skill = one.path("skill").asString("");
-            String province = one.path("province").asString("");
-            String city = one.path("city").asString("");
-            if (Step.isSkill(skill) && !province.isEmpty()) {
-                regions.add(new Plan.RegionSkill(province, city.isEmpty() ? null : city, skill));
-            } else {
-                log.warn("the routing plan's region {} → {} is passed over", one.path("region"), skill);
+            if (Step.isSkill(skill)) {
+                regions.put(one.path("region").asString(""), skill);
             }
         }
         return regions;

@@ -8,15 +8,11 @@ import cn.hotline12315.telephony.core.CoreSettings;
 import cn.hotline12315.telephony.redis.RedisAway;
 import cn.hotline12315.telephony.redis.Script;
 import cn.hotline12315.telephony.redis.SiteRedis;
-import cn.hotline12315.telephony.region.Callers;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,15 +31,13 @@ public final class Routes {
     private final Plans plans;
     private final SiteRedis redis;
     private final CallerKey keys;
-    private final Callers callers;
     private final Clock clock;
     private final Script caller = Script.of("routing-caller");
 
-    Routes(Plans plans, SiteRedis redis, CoreSettings core, Callers callers, Clock clock) {
+    Routes(Plans plans, SiteRedis redis, CoreSettings core, Clock clock) {
         this.plans = plans;
         this.redis = redis;
         this.keys = new CallerKey(core.secret().value());
-        this.callers = callers;
         this.clock = clock;
     }
 
@@ -57,31 +51,12 @@ public final class Routes {
         Duration priority = (planned == null ? Duration.ZERO : planned.priority()).plus(priority(known));
         return new Route(
                 planned == null ? null : planned.number(),
-                planned == null ? List.of(Step.anybody()) : withRegion(planned.steps(), plan, number),
+                planned == null ? List.of(Step.anybody()) : planned.steps(),
                 bounded(priority),
                 warning(known),
                 plan.affinity().isZero() || known.path("last").asString("").isEmpty()
                         ? null
                         : known.path("last").asString());
-    }
-
-    /// Who knows the caller's place comes first: at every step but the last, so that nobody waits for him for ever.
-    private List<Step> withRegion(List<Step> steps, Plan plan, @Nullable E164 number) {
-        if (number == null || steps.size() < 2 || plan.regions().isEmpty()) {
-            return steps;
-        }
-        List<String> skills = plan.skillsOf(callers.read(number.value(), "").attribution());
-        if (skills.isEmpty()) {
-            return steps;
-        }
-        List<Step> with = new ArrayList<>();
-        for (Step step : steps.subList(0, steps.size() - 1)) {
-            Map<String, Integer> wanted = new HashMap<>(step.skills());
-            skills.forEach(skill -> wanted.putIfAbsent(skill, 1));
-            with.add(new Step(step.after(), wanted));
-        }
-        with.add(steps.getLast());
-        return List.copyOf(with);
     }
 
     /// How long a seat's telephone rings, as the plan says; empty for what stands in the dialplan.

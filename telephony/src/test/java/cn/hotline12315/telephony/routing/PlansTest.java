@@ -38,9 +38,7 @@ class PlansTest {
                "emergency":{"text":"停电","until":"2026-11-22T08:00:00Z","closes":true},
                "announce":{"position":true,"everySeconds":40,"callBackAfter":30}, "survey":true,
                "serviceLevel":{"seconds":15,"target":0.95}}],
-             "languages":[{"key":"2","skill":"yue"}],
-             "regions":[{"region":"4201","skill":"region-4201","province":"湖北省","city":"武汉市"},
-               {"region":"1101","skill":"region-1101","province":"北京市","city":null}],
+             "languages":[{"key":"2","skill":"yue"}], "regions":[{"region":"4201","skill":"region-4201"}],
              "seats":{"ringSeconds":20,"missesToNotReady":2,"missBackoffSeconds":[5,15],
                "wrapUp":{"seconds":30,"min":5,"max":180,"extension":30,"extensions":5}},
              "affinity":{"days":7}, "shortAbandonSeconds":5}
@@ -112,10 +110,7 @@ class PlansTest {
         Plan plan = read(PLAN);
         assertThat(plan.version()).isEqualTo(17);
         assertThat(plan.languages()).containsEntry('2', "yue");
-        assertThat(plan.regions())
-                .containsExactly(
-                        new Plan.RegionSkill("湖北省", "武汉市", "region-4201"),
-                        new Plan.RegionSkill("北京市", null, "region-1101"));
+        assertThat(plan.regions()).containsEntry("4201", "region-4201");
         assertThat(plan.shortAbandon()).isEqualTo(Duration.ofSeconds(5));
         assertThat(plan.seats()).isNotNull().satisfies(seats -> {
             assertThat(seats.missBackoff()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(15));
@@ -133,22 +128,6 @@ class PlansTest {
             assertThat(line.emergency(Instant.parse("2026-11-22T08:00:00Z"))).isEmpty();
         });
         assertThat(plan.line(LegacyLine.PRICE)).isEmpty();
-    }
-
-    @Test
-    void whoKnowsTheCallersPlaceComesFirstAndNobodyWaitsForHimForEver() {
-        read(PLAN);
-        assertThat(routes().of(FOOD, CALLER).steps())
-                .extracting(Step::profile)
-                .containsExactly("12331:5,region-4201:1", "12331:1,region-4201:1", "*");
-        assertThat(routes().of(FOOD, new E164("+861065551234")).steps())
-                .extracting(Step::profile)
-                .containsExactly("12331:5,region-1101:1", "12331:1,region-1101:1", "*");
-        assertThat(routes().of(FOOD, new E164("+862165551234")).steps())
-                .extracting(Step::profile)
-                .containsExactly("12331:5", "12331:1", "*");
-        assertThat(routes().of(FOOD, null).steps()).hasSize(3);
-        assertThat(routes().of(null, CALLER).steps()).containsExactly(Step.anybody());
     }
 
     @Test

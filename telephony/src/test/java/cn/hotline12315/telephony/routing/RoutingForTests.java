@@ -3,15 +3,12 @@ package cn.hotline12315.telephony.routing;
 import cn.hotline12315.telephony.acd.AcdForTests;
 import cn.hotline12315.telephony.acd.Skills;
 import cn.hotline12315.telephony.core.CoreSettings;
-import cn.hotline12315.telephony.line.LineSettings;
 import cn.hotline12315.telephony.redis.TestRedis;
-import cn.hotline12315.telephony.region.Callers;
 import cn.hotline12315.telephony.site.Secret;
 import cn.hotline12315.telephony.site.SiteSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 /// The plan for the tests of other features.
 public final class RoutingForTests {
@@ -30,7 +27,7 @@ public final class RoutingForTests {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        return new Routes(plans, redis.redis, core, new Callers(new LineSettings("27", Map.of())), clock);
+        return new Routes(plans, redis.redis, core, clock);
     }
 
     public static Plans plans(TestRedis redis, Skills skills, SiteSettings site) {

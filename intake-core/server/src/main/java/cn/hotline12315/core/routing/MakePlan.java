@@ -20,7 +20,6 @@ final class MakePlan {
             long version,
             Instant now,
             SkillBook book,
-            List<Plan.PlannedRegion> regions,
             SequencedMap<String, NamedRules> lines,
             SeatRules seats,
             Function<LocalDate, DayOf> calendar) {
@@ -34,7 +33,7 @@ final class MakePlan {
                 book.skills(),
                 planned,
                 book.languages(),
-                regions,
+                book.regions(),
                 new PlannedSeats(
                         seats.ringSeconds(), seats.missesToNotReady(), seats.missBackoffSeconds(), seats.wrapUp()),
                 new Affinity(seats.affinityDays()),

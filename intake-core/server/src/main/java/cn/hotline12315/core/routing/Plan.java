@@ -5,6 +5,7 @@ import cn.hotline12315.core.routing.LineRules.Emergency;
 import cn.hotline12315.core.routing.LineRules.RequirementStep;
 import cn.hotline12315.core.routing.LineRules.ServiceLevel;
 import cn.hotline12315.core.routing.SkillBook.LanguageKey;
+import cn.hotline12315.core.routing.SkillBook.RegionSkill;
 import cn.hotline12315.core.routing.SkillBook.Skill;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ record Plan(
         List<Skill> skills,
         List<PlannedLine> lines,
         List<LanguageKey> languages,
-        List<PlannedRegion> regions,
+        List<RegionSkill> regions,
         PlannedSeats seats,
         Affinity affinity,
         int shortAbandonSeconds) {
@@ -33,16 +34,6 @@ record Plan(
         languages = List.copyOf(languages);
         regions = List.copyOf(regions);
     }
-
-    /// Numbers tell places by name.
-    ///
-    /// @param province `湖北省`
-    /// @param city `武汉市`; null for the whole province, as in a municipality
-    record PlannedRegion(
-            String region,
-            String skill,
-            String province,
-            @Nullable String city) {}
 
     /// @param open empty: always
     record PlannedLine(

@@ -25,7 +25,6 @@ class Projection {
     private final RoutingParts parts;
     private final RoutingCallers callers;
     private final WorkingDays days;
-    private final RegionNames regions;
     private final RoutingShelf shelf;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,14 +34,12 @@ class Projection {
             RoutingParts parts,
             RoutingCallers callers,
             WorkingDays days,
-            RegionNames regions,
             RoutingShelf shelf,
             TransactionTemplate transaction,
             Clock clock) {
         this.parts = parts;
         this.callers = callers;
         this.days = days;
-        this.regions = regions;
         this.shelf = shelf;
         this.transaction = transaction;
         this.clock = clock;
@@ -57,12 +54,10 @@ class Projection {
         parts.lines()
                 .forEach((line, part) -> lines.put(
                         line.number(), new NamedRules(names.getOrDefault(line.number(), line.label()), part.body())));
-        SkillBook book = parts.one(RoutingParts.SKILLS, SkillBook.class).body();
         return MakePlan.of(
                 parts.state().version(),
                 now,
-                book,
-                regions.of(book.regions()),
+                parts.one(RoutingParts.SKILLS, SkillBook.class).body(),
                 lines,
                 parts.one(RoutingParts.SEATS, SeatRules.class).body(),
                 day -> calendar.isMakeUpDay(day)

@@ -60,21 +60,6 @@ class RoutingProjectionTest {
     }
 
     @Test
-    void placesHaveTheNamesThatNumbersTell() {
-        RegionNames names = core.bean(RegionNames.class);
-        assertThat(names.of(List.of(
-                        new SkillBook.RegionSkill("4201", "wuhan"),
-                        new SkillBook.RegionSkill("420106", "wuchang"),
-                        new SkillBook.RegionSkill("1101", "beijing"),
-                        new SkillBook.RegionSkill("9999", "nowhere"))))
-                .containsExactly(
-                        new Plan.PlannedRegion("4201", "wuhan", "湖北省", "武汉市"),
-                        new Plan.PlannedRegion("420106", "wuchang", "湖北省", "武汉市"),
-                        new Plan.PlannedRegion("1101", "beijing", "北京市", null));
-        assertThat(names.of(List.of())).isEmpty();
-    }
-
-    @Test
     void demonstrationAgentsCanAnswerAllFiveLines() {
         plan();
         Map<String, String> skills = core.redis().hgetAll(keyOf("1001"));
