@@ -78,8 +78,7 @@ final class BenchCalls {
         Prompts.brief(100, 100);
         BenchAsterisk.trunk();
         // seats by UDP instead of browsers: the same for all three ways
-        Hotline.Said up = Hotline.run(
-                Map.of("HOTLINE_ASTERISK_SEATATTRIBUTES_WEBRTC", "no", "HOTLINE_AGENTNUMBER_SOUNDS", ""), "up");
+        Hotline.Said up = Hotline.run(Map.of("HOTLINE_ASTERISK_SEATATTRIBUTES_WEBRTC", "no"), "up");
         if (up.code() != 0) {
             throw new IllegalStateException(up.text());
         }

@@ -37,15 +37,13 @@ public final class AgiPort implements SmartLifecycle {
 
     private final AsteriskSettings settings;
     private final WhichSeat whichSeat;
-    private final AgentNumbers numbers;
     private final Semaphore places;
     private volatile boolean running;
     private volatile @Nullable DefaultAgiServer server;
 
-    AgiPort(AsteriskSettings settings, WhichSeat whichSeat, AgentNumbers numbers, MeterRegistry meters) {
+    AgiPort(AsteriskSettings settings, WhichSeat whichSeat, MeterRegistry meters) {
         this.settings = settings;
         this.whichSeat = whichSeat;
-        this.numbers = numbers;
         this.places = new Semaphore(settings.agiSessions());
         meters.gauge("hotline.agi.sessions", places, p -> settings.agiSessions() - p.availablePermits());
     }
@@ -129,14 +127,12 @@ public final class AgiPort implements SmartLifecycle {
     }
 
     /// `NEXT` is the last: the others stand when it does.
-    private Map<String, String> seat(Answer.Seat given) {
+    private static Map<String, String> seat(Answer.Seat given) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("DIALSTATUS", "");
         if (!given.resume()) {
             variables.put("__LOST", "");
         }
-        // who is called back to his own agent knows the number
-        variables.put("AGENT", given.resume() ? "" : numbers.sound(given.seat()).orElse(""));
         variables.put("SEAT", given.seat());
         variables.put("NEXT", "seat");
         return variables;

@@ -39,11 +39,7 @@ class AgiPortTest {
         try (ServerSocket free = new ServerSocket(0)) {
             number = free.getLocalPort();
         }
-        port = new AgiPort(
-                settings(number, 1),
-                whichSeat,
-                new AgentNumbers(new AgentNumberSettings("")),
-                new SimpleMeterRegistry());
+        port = new AgiPort(settings(number, 1), whichSeat, new SimpleMeterRegistry());
         port.start();
     }
 
@@ -178,7 +174,6 @@ class AgiPortTest {
                         Map.entry("__LINE", "12365"),
                         Map.entry("DIALSTATUS", ""),
                         Map.entry("__LOST", ""),
-                        Map.entry("AGENT", ""),
                         Map.entry("SEAT", "1001"),
                         Map.entry("NEXT", "seat"));
         assertThat(asked).as("round trips while a caller waits").hasValue(2);
