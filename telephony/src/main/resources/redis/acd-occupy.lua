@@ -2,17 +2,18 @@
 -- have given the call away.
 -- ARGV  1 call id, 2 seat, 3 ringing | talking, 4 now, 5 lease (ms) while ringing, 6 node, 7 the last attempt that the
 --       node knows of (0 = none), 8 1 when that attempt is this seat's, 9 what the call requires ('' = not known),
---       10 queued at ('' = not known)
--- Returns {result = ended | occupied, attempt, userId, queuedAt, answeredAt, again = it was answered at another attempt before}.
+--       10 queued at ('' = not known), 11 0 when the node only remembers it: the call may have lost the seat since
+-- Returns {result = ended | taken | occupied, attempt, userId, queuedAt, answeredAt, again = it was answered at another attempt before}.
 -- Invariant: the seat that was held for the call, and the call that held the seat, are let go in the same step; a Redis
--- that had lost the call counts its attempts on from where the node has them.
+-- that had lost the call counts its attempts on from where the node has them. A memory never takes a seat from a talk.
 local id, seat, phase, now = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 local ckey, skey = call_key(id), seat_key(seat)
 if get(ckey, 'state') == 'ended' then return answer({ result = 'ended' }) end
 
+local other = get(skey, 'call')
+if ARGV[11] == '0' and other and other ~= id and talks(get(skey, 'state')) then return answer({ result = 'taken' }) end
 local held = get(ckey, 'seat')
 if held and held ~= seat and get(seat_key(held), 'call') == id then seat_free(held, now) end
-local other = get(skey, 'call')
 if other and other ~= id and get(call_key(other), 'seat') == seat then
   local was = get(call_key(other), 'state')
   if was == 'reserved' or was == 'ringing' then call_back(other) end

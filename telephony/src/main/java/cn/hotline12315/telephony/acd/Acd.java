@@ -132,51 +132,39 @@ public final class Acd {
                 .asBoolean();
     }
 
-    /// Asterisk says that the seat rings with this call. Empty when the call is over.
-    public Optional<Occupied> ringing(CallId call, String seat) {
-        return ringing(call, seat, null, null, 0, false);
-    }
-
-    /// @param needs what it requires, for a Redis that lost it; null when nobody knows
+    /// What the node knows of a call, for a Redis that may have lost it.
+    ///
+    /// @param needs what it requires; null when nobody knows
     /// @param queuedAt likewise
     /// @param attempt as for [#queue]
     /// @param here whether that attempt is the one at this seat
-    public Optional<Occupied> ringing(
-            CallId call,
-            String seat,
-            @Nullable Requirements needs,
-            @Nullable Instant queuedAt,
-            long attempt,
-            boolean here) {
-        return occupy(call, seat, "ringing", clock.instant(), needs, queuedAt, attempt, here);
+    /// @param surely false for what was true when the node last heard of it: who talks in another call stays there
+    public record Known(
+            @Nullable Requirements needs, @Nullable Instant queuedAt, long attempt, boolean here, boolean surely) {
+        static final Known NOTHING = new Known(null, null, 0, false, true);
     }
 
-    /// Asterisk says that the seat talks with this call. Empty when the call is over.
+    /// Asterisk says that the seat rings with this call. Empty when the call is over, or the seat is another's.
+    public Optional<Occupied> ringing(CallId call, String seat) {
+        return ringing(call, seat, Known.NOTHING);
+    }
+
+    public Optional<Occupied> ringing(CallId call, String seat, Known known) {
+        return occupy(call, seat, "ringing", clock.instant(), known);
+    }
+
+    /// Asterisk says that the seat talks with this call. Empty when the call is over, or the seat is another's.
     public Optional<Occupied> talking(CallId call, String seat, Instant since) {
-        return talking(call, seat, since, null, null, 0, false);
+        return talking(call, seat, since, Known.NOTHING);
     }
 
-    /// See [#ringing].
-    public Optional<Occupied> talking(
-            CallId call,
-            String seat,
-            Instant since,
-            @Nullable Requirements needs,
-            @Nullable Instant queuedAt,
-            long attempt,
-            boolean here) {
-        return occupy(call, seat, "talking", since, needs, queuedAt, attempt, here);
+    public Optional<Occupied> talking(CallId call, String seat, Instant since, Known known) {
+        return occupy(call, seat, "talking", since, known);
     }
 
-    private Optional<Occupied> occupy(
-            CallId call,
-            String seat,
-            String phase,
-            Instant at,
-            @Nullable Requirements needs,
-            @Nullable Instant queuedAt,
-            long attempt,
-            boolean here) {
+    private Optional<Occupied> occupy(CallId call, String seat, String phase, Instant at, Known known) {
+        Requirements needs = known.needs();
+        Instant queuedAt = known.queuedAt();
         JsonNode result = scripts.run(
                 scripts.occupy,
                 call,
@@ -185,11 +173,12 @@ public final class Acd {
                 at.toEpochMilli(),
                 rules().ringingLease().toMillis(),
                 site.node(),
-                attempt,
-                here ? 1 : 0,
+                known.attempt(),
+                known.here() ? 1 : 0,
                 needs == null ? "" : needs.json(),
-                queuedAt == null ? "" : queuedAt.toEpochMilli());
-        return result.path("result").asString().equals("ended")
+                queuedAt == null ? "" : queuedAt.toEpochMilli(),
+                known.surely() ? 1 : 0);
+        return !result.path("result").asString().equals("occupied")
                 ? Optional.empty()
                 : Optional.of(new Occupied(
                         result.path("attempt").asLong(),

@@ -6,6 +6,7 @@ import cn.hotline12315.contract.call.CallEvent.Outcome;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.contract.number.E164;
+import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.acd.Ended;
 import cn.hotline12315.telephony.acd.Expired;
 import cn.hotline12315.telephony.acd.Occupied;
@@ -378,7 +379,7 @@ final class CallLane {
                         || seat(channel).equals(with.seated().seat()))) {
             return; // the seat that he talked with is called back
         }
-        Seated seated = occupied(seat(channel), () -> ringing(seat(channel)));
+        Seated seated = occupied(seat(channel), () -> ringing(seat(channel), true));
         become(new Ringing(seated, channel));
         tools.told().ringing(id, seated);
         watch("ringing", seated);
@@ -417,7 +418,7 @@ final class CallLane {
         Instant[] since = {answeredAt == null ? now : answeredAt};
         boolean[] again = {answeredAt != null};
         Seated seated = occupied(seat(channel), () -> {
-            var talking = talking(seat(channel), now);
+            var talking = talking(seat(channel), now, true);
             talking.map(Occupied::answeredAt).ifPresent(at -> since[0] = at);
             again[0] |= talking.filter(Occupied::again).isPresent(); // before this process listened
             return talking;
@@ -699,11 +700,12 @@ final class CallLane {
         CallFacts known = facts;
         switch (state) {
             case Connected c -> {
-                ask(() -> talking(c.seated().seat(), c.answeredAt()));
+                boolean surely = !(c instanceof Interrupted); // his seat may talk with another by now
+                ask(() -> talking(c.seated().seat(), c.answeredAt(), surely));
                 consult.restore();
                 watch(state.word(), c.seated());
             }
-            case Ringing r -> ask(() -> ringing(r.seated().seat()));
+            case Ringing r -> ask(() -> ringing(r.seated().seat(), false));
             case Waiting w when inQueue.leaves() -> {}
             case Waiting w when known != null && (isAsked() || inQueue.speaks()) -> place(queue(known));
             case Arrived a -> leave();
@@ -829,12 +831,16 @@ final class CallLane {
         }
     }
 
-    private Optional<Occupied> ringing(String seat) {
-        return tools.acd().ringing(id, seat, knownNeeds(), queuedAt, attempts, hasAttempt(seat));
+    private Optional<Occupied> ringing(String seat, boolean surely) {
+        return tools.acd().ringing(id, seat, known(seat, surely));
     }
 
-    private Optional<Occupied> talking(String seat, Instant since) {
-        return tools.acd().talking(id, seat, since, knownNeeds(), queuedAt, attempts, hasAttempt(seat));
+    private Optional<Occupied> talking(String seat, Instant since, boolean surely) {
+        return tools.acd().talking(id, seat, since, known(seat, surely));
+    }
+
+    private Acd.Known known(String seat, boolean surely) {
+        return new Acd.Known(knownNeeds(), queuedAt, attempts, hasAttempt(seat), surely);
     }
 
     /// Whether the last attempt is the one at this seat.

@@ -53,7 +53,7 @@ class SeatStatesTest {
     private void misses(CallId missed) {
         bench.queue(missed);
         bench.acd.given(missed, "1001");
-        bench.acd.ringing(missed, "1001", null, null, 1, true);
+        bench.acd.ringing(missed, "1001", new Acd.Known(null, null, 1, true, true));
         assertThat(bench.acd.missed(missed, "1001", "no-answer")).isTrue();
     }
 

@@ -326,7 +326,7 @@ class WhoGetsWhomTest {
         assertThat(bench.hash(call)).containsEntry("profile", "12331:1").containsEntry("step", "1");
         redis.wipe();
         bench.sit("1001");
-        bench.acd.ringing(call, "1001", needs(FOOD), queuedAt, 3, false);
+        bench.acd.ringing(call, "1001", new Acd.Known(needs(FOOD), queuedAt, 3, false, true));
         bench.acd.given(call, "1001");
         bench.acd.missed(call, "1001", "no-answer");
         assertThat(bench.hash(call)).containsEntry("steps", bench.hash(call).get("steps"));

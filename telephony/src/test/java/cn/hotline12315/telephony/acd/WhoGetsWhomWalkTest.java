@@ -255,6 +255,10 @@ class WhoGetsWhomWalkTest {
         }
     }
 
+    private static Acd.Known known(Caller one, long attempt) {
+        return new Acd.Known(one.needs(), one.queuedAt(), attempt, true, true);
+    }
+
     /// Empty; then the seats sign in again and each lane tells where its call is.
     private void redisIsLost() {
         Map<Caller, Map<String, String>> were = new HashMap<>();
@@ -272,10 +276,8 @@ class WhoGetsWhomWalkTest {
             String word = was.getOrDefault("state", "");
             act("restores " + word + " " + one.id(), () -> {
                 switch (word) {
-                    case "talking" ->
-                        bench.acd.talking(
-                                one.id(), seat, bench.clock.instant(), one.needs(), one.queuedAt(), attempt, true);
-                    case "ringing" -> bench.acd.ringing(one.id(), seat, one.needs(), one.queuedAt(), attempt, true);
+                    case "talking" -> bench.acd.talking(one.id(), seat, bench.clock.instant(), known(one, attempt));
+                    case "ringing" -> bench.acd.ringing(one.id(), seat, known(one, attempt));
                     default -> bench.acd.queue(one.id(), one.needs(), one.queuedAt(), attempt);
                 }
             });

@@ -349,6 +349,50 @@ class HoldAndRescueTest {
         assertThat(bench.seatReason("1001")).isEqualTo("device-failed");
     }
 
+    /// His seat's telephone was lost and came back while nobody listened, and the net brought it somebody else.
+    @Test
+    void aBrokenOffCallClaimsNoSeatThatTalksWithAnother() throws Exception {
+        bench.clock.forward(Duration.ofSeconds(1));
+        var question = bench.asks(caller, "ANSWER", "1001");
+        FakeAsterisk.Caller other = bench.caller();
+        String leg = "PJSIP/1001-00000099";
+        other.arrives("12315");
+        other.dials(leg);
+        other.rings(leg);
+        other.dialEnds(leg, "ANSWER");
+        bench.settled(other);
+        bench.calls.all().forEach(lane -> Calls.in(lane, CallLane::restore));
+        bench.settled(other);
+        Calls.in(bench.calls.find(id()), CallLane::restore); // in whichever order
+        bench.settled(caller);
+        assertThat(bench.seats.view("1001").orElseThrow().callId()).isEqualTo(other.call);
+        bench.asterisk.contact("1001", true);
+        bench.settled(caller);
+        assertThat(question).isNotDone(); // he waits like everybody
+        assertThat(bench.seatState("1001")).isEqualTo("talking");
+    }
+
+    /// As above, of one whose ringing nobody heard end.
+    @Test
+    void aCallThatRangClaimsNoSeatThatTalksWithAnother() throws Exception {
+        FakeAsterisk.Caller rang = bench.caller();
+        bench.sitReady("1002");
+        rang.arrives("12315");
+        rang.dials("PJSIP/1002-00000098");
+        rang.rings("PJSIP/1002-00000098");
+        bench.settled(rang);
+        FakeAsterisk.Caller other = bench.caller();
+        String leg = "PJSIP/1002-00000099";
+        other.arrives("12315");
+        other.dials(leg);
+        other.dialEnds(leg, "ANSWER");
+        bench.settled(other);
+        Calls.in(bench.calls.find(CallId.of(rang.call)), CallLane::restore);
+        bench.settled(rang);
+        assertThat(bench.seats.view("1002").orElseThrow().callId()).isEqualTo(other.call);
+        assertThat(bench.seatState("1002")).isEqualTo("talking");
+    }
+
     @Test
     void whatWasAskedBeforeADeedDoesNotUndoIt() throws Exception {
         var before = bench.truth(channel(caller.channel, caller.uniqueId, true, ""), channel(LEG, LEG, true, ""));
