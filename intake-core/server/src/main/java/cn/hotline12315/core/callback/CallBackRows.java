@@ -13,6 +13,7 @@ import cn.hotline12315.core.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,11 @@ class CallBackRows implements CallFollower {
     }
 
     @Override
-    public void call(UUID contact, List<CallEvent> events) {
+    public void calls(Map<UUID, List<CallEvent>> events) {
+        events.forEach(this::call);
+    }
+
+    private void call(UUID contact, List<CallEvent> events) {
         if (events.stream().anyMatch(CallBackRows::mayMatter)) {
             MissedCaller.of(events, promises.shortAbandon()).ifPresent(missed -> put(contact, missed));
             events.forEach(event -> {

@@ -2,20 +2,25 @@ package cn.hotline12315.core.contact;
 
 import cn.hotline12315.contract.call.CallEvent;
 import cn.hotline12315.contract.call.CallEventJson;
-import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
 import cn.hotline12315.core.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ContactFromCall {
     private static final Logger log = LoggerFactory.getLogger(ContactFromCall.class);
     private final JdbcClient sql;
+    private final JdbcTemplate batch;
     private final TransactionTemplate transaction;
     private final ContactRow rows;
     private final PersonalCipher cipher;
@@ -37,6 +43,7 @@ public class ContactFromCall {
 
     ContactFromCall(
             JdbcClient sql,
+            JdbcTemplate batch,
             TransactionTemplate transaction,
             ContactRow rows,
             PersonalCipher cipher,
@@ -45,6 +52,7 @@ public class ContactFromCall {
             List<CallFollower> followers,
             Clock clock) {
         this.sql = sql;
+        this.batch = batch;
         this.transaction = transaction;
         this.rows = rows;
         this.cipher = cipher;
@@ -65,46 +73,47 @@ public class ContactFromCall {
     ///
     /// @return how many were not there already
     public int takeAll(List<CallEvent> events) {
-        Map<UUID, List<CallEvent>> calls = new TreeMap<>(); // all copies lock in one order
-        Map<String, List<CallEvent.SeatState>> seats = new TreeMap<>();
-        List<CallEvent> supervisors = new ArrayList<>();
-        for (CallEvent event : events) {
-            switch (event) {
-                case CallEvent.OfCall of ->
-                    calls.computeIfAbsent(of.callId().value(), _ -> new ArrayList<>())
-                            .add(event);
-                case CallEvent.SeatState seat ->
-                    seats.computeIfAbsent(seat.seat(), _ -> new ArrayList<>()).add(seat);
-                case CallEvent.OfSeat other -> supervisors.add(other);
-            }
-        }
-        return transaction.execute(_ -> calls.entrySet().stream()
-                        .mapToInt(call -> takeCall(new CallId(call.getKey()), call.getValue()))
-                        .sum()
-                + (int) seats.values().stream()
-                        .flatMap(List::stream)
-                        .filter(this::takeSeat)
-                        .count()
-                + (int) supervisors.stream().filter(this::takeDeed).count());
+        List<CallEvent.OfCall> calls = all(events, CallEvent.OfCall.class);
+        List<CallEvent.SeatState> seats = all(events, CallEvent.SeatState.class);
+        return transaction.execute(_ -> takeCalls(calls)
+                + takeSeats(seats)
+                + (int) events.stream().filter(this::takeDeed).count());
     }
 
-    private int takeCall(CallId call, List<CallEvent> told) {
-        UUID contact = rows.lock(call, told.getFirst().at());
-        List<CallEvent> added =
-                told.stream().filter(event -> add(contact, event)).toList();
+    private static <E extends CallEvent> List<E> all(List<CallEvent> events, Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private int takeCalls(List<CallEvent.OfCall> events) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, Instant> startedAt = new HashMap<>();
+        events.forEach(event -> startedAt.putIfAbsent(event.callId().value(), event.at()));
+        Map<UUID, UUID> contacts = rows.lock(startedAt);
+        Map<UUID, List<CallEvent>> added = new LinkedHashMap<>();
+        for (CallEvent.OfCall event : add(contacts, events)) {
+            UUID contact = Objects.requireNonNull(contacts.get(event.callId().value()));
+            added.computeIfAbsent(contact, _ -> new ArrayList<>()).add(event);
+        }
         if (added.isEmpty()) {
             return 0;
         }
-        List<CallEvent> events = stored.of(contact);
-        rows.update(contact, CallStory.of(events), added);
-        added.forEach(event -> deeds.recording(event, events));
-        followers.forEach(follower -> follower.call(contact, events));
-        log(call, added);
-        return added.size();
+        Map<UUID, List<CallEvent>> known = stored.of(added.keySet());
+        rows.update(added.entrySet().stream()
+                .map(one -> new ContactRow.Told(
+                        one.getKey(), CallStory.of(Objects.requireNonNull(known.get(one.getKey()))), one.getValue()))
+                .toList());
+        added.forEach((contact, news) ->
+                news.forEach(event -> deeds.recording(event, Objects.requireNonNull(known.get(contact)))));
+        followers.forEach(follower -> follower.calls(known));
+        added.values().forEach(ContactFromCall::log);
+        return added.values().stream().mapToInt(List::size).sum();
     }
 
-    private static void log(CallId call, List<CallEvent> added) {
-        try (var _ = MDC.putCloseable("callId", call.toString())) {
+    private static void log(List<CallEvent> added) {
+        String call = ((CallEvent.OfCall) added.getFirst()).callId().toString();
+        try (var _ = MDC.putCloseable("callId", call)) {
             log.info("call events {}", added.stream().map(CallEvent::type).toList());
         }
     }
@@ -117,42 +126,49 @@ public class ContactFromCall {
         };
     }
 
-    private boolean add(UUID contact, CallEvent event) {
-        return sql.sql("""
-                        insert into contact_event (contact_id, event_id, at, type, received_at, data)
-                        select ?, ?, ?, ?, ?, ?
-                        where not exists (select from contact_event where contact_id = ? and event_id = ?)""")
-                        .params(Sql.values(
-                                contact,
-                                event.id(),
-                                Sql.time(event.at()),
-                                event.type(),
-                                Sql.time(clock.instant()),
-                                cipher.seal(Purpose.CONTACT_EVENT, json.write(event)),
-                                contact,
-                                event.id()))
-                        .update()
-                == 1;
+    /// @return those that were not there
+    private List<CallEvent.OfCall> add(Map<UUID, UUID> contacts, List<CallEvent.OfCall> events) {
+        OffsetDateTime now = Sql.time(clock.instant());
+        return changed(events, """
+                insert into contact_event (contact_id, event_id, at, type, received_at, data)
+                select ?, ?, ?, ?, ?, ?
+                where not exists (select from contact_event where contact_id = ? and event_id = ?)""", event -> {
+            UUID contact = contacts.get(event.callId().value());
+            byte[] data = cipher.seal(Purpose.CONTACT_EVENT, json.write(event));
+            return Sql.values(contact, event.id(), Sql.time(event.at()), event.type(), now, data, contact, event.id());
+        });
     }
 
-    private boolean takeSeat(CallEvent.SeatState seat) {
-        boolean isNew = sql.sql("""
-                        insert into seat_event (event_id, at, seat, user_id, state, reason, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(Sql.values(
-                                seat.id(),
-                                Sql.time(seat.at()),
-                                seat.seat(),
-                                ContactRow.uuidOrNull(seat.userId()),
-                                seat.state(),
-                                seat.reason(),
-                                Sql.time(clock.instant())))
-                        .update()
-                == 1;
-        if (isNew) {
-            followers.forEach(follower -> follower.seat(seat));
+    private int takeSeats(List<CallEvent.SeatState> events) {
+        OffsetDateTime now = Sql.time(clock.instant());
+        List<CallEvent.SeatState> added = changed(
+                events,
+                """
+                insert into seat_event (event_id, at, seat, user_id, state, reason, received_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                seat -> Sql.values(
+                        seat.id(),
+                        Sql.time(seat.at()),
+                        seat.seat(),
+                        ContactRow.uuidOrNull(seat.userId()),
+                        seat.state(),
+                        seat.reason(),
+                        now));
+        if (!added.isEmpty()) {
+            followers.forEach(follower -> follower.seats(added));
         }
-        return isNew;
+        return added.size();
+    }
+
+    /// @return those whose statement changed a row
+    private <E extends CallEvent> List<E> changed(List<E> events, String statement, Function<E, List<Object>> values) {
+        int[] changed = batch.batchUpdate(
+                statement,
+                events.stream().map(event -> values.apply(event).toArray()).toList());
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 1)
+                .mapToObj(events::get)
+                .toList();
     }
 
     /// Keeps an event that cannot be taken, for people to look at.

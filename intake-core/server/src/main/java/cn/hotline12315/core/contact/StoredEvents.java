@@ -4,7 +4,12 @@ import cn.hotline12315.contract.call.CallEvent;
 import cn.hotline12315.contract.call.CallEventJson;
 import cn.hotline12315.core.privacy.PersonalCipher;
 import cn.hotline12315.core.privacy.Purpose;
+import cn.hotline12315.core.storage.Sql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,13 +28,19 @@ public class StoredEvents {
 
     /// In time; empty for contacts without a call.
     public List<CallEvent> of(UUID contact) {
-        return sql
-                .sql("select data from contact_event where contact_id = ?")
-                .param(contact)
-                .query((row, _) -> json.read(cipher.open(Purpose.CONTACT_EVENT, row.getBytes("data"))))
-                .list()
-                .stream()
-                .sorted(CallStory.IN_TIME)
-                .toList();
+        return of(List.of(contact)).getOrDefault(contact, List.of());
+    }
+
+    /// As [#of], of many; contacts without a call are not among them.
+    Map<UUID, List<CallEvent>> of(Collection<UUID> contacts) {
+        Map<UUID, List<CallEvent>> events = new LinkedHashMap<>();
+        sql.sql("select contact_id, data from contact_event where contact_id = any(?)")
+                .param(contacts.toArray(UUID[]::new))
+                .query(row -> {
+                    events.computeIfAbsent(Sql.uuid(row, "contact_id"), _ -> new ArrayList<>())
+                            .add(json.read(cipher.open(Purpose.CONTACT_EVENT, row.getBytes("data"))));
+                });
+        events.values().forEach(one -> one.sort(CallStory.IN_TIME));
+        return events;
     }
 }

@@ -6,6 +6,7 @@ import cn.hotline12315.core.storage.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ public class FactsAnew extends Rounds {
                     .list();
             var known = events.of(contact);
             if (!known.isEmpty()) {
-                facts.call(contact, known);
+                facts.calls(Map.of(contact, known));
             }
         });
     }
