@@ -263,6 +263,25 @@ class StatisticsOverHttpTest {
         assertThat(facts()).isEqualTo(before);
     }
 
+    @Test
+    void batchesOfAnySizeInAnyOrderSayTheSame() {
+        aMorning();
+        told.addAll(List.copyOf(told)); // each twice, also within a batch
+        Random random = new Random(12315);
+        Collections.shuffle(told, random);
+        int taken = 0;
+        for (int from = 0; from < told.size(); ) {
+            int until = Math.min(told.size(), from + 1 + random.nextInt(9));
+            taken += contacts.takeAll(told.subList(from, until));
+            from = until;
+        }
+        assertThat(taken).isEqualTo(told.size() / 2);
+        List<String> before = facts();
+        assertThat(before).hasSizeGreaterThan(15);
+        core.bean(FactsAnew.class).all(start, at(86_400));
+        assertThat(facts()).isEqualTo(before);
+    }
+
     private static Object time(Instant at) {
         return cn.hotline12315.core.storage.Sql.time(at);
     }
