@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class AmiConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AmiConnection.class);
     private static final List<String> VARIABLES =
-            List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD", "SEAT", "ASK", "PAUSED");
+            List.of("CALL", "DIALLED", "LINE", "TRUNK", "HELD", "SEAT", "ASK", "PAUSED", "GIVEN");
     /// An Asterisk that is still starting takes a login and may leave the next action without an answer: better another
     /// connection soon than this one in 5 s.
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(2);

@@ -330,6 +330,11 @@ public final class AmiLink implements Asterisk, SignOfLife, SmartLifecycle {
     }
 
     @Override
+    public boolean keep(String caller, String name, String value) {
+        return tell(new SetVarAction(caller, name, value));
+    }
+
+    @Override
     public boolean sendKeys(String channel, String digits) {
         for (char digit : digits.toCharArray()) {
             if (!tell(new PlayDtmfAction(channel, String.valueOf(digit)))) {

@@ -93,6 +93,12 @@ public interface Asterisk {
     /// @return whether it happened; not, for instance, when nothing is recorded
     boolean pauseRecording(String caller, @Nullable Instant until);
 
+    /// Notes something with the caller's channel, which outlives us; a truth has it again.
+    ///
+    /// @param name of a variable of [Truth.ChannelNow]
+    /// @param value empty for nothing
+    boolean keep(String caller, String name, String value);
+
     /// Tones of 100 ms to the far side of a channel, one after the other.
     boolean sendKeys(String channel, String digits);
 

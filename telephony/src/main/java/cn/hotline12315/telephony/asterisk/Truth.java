@@ -15,9 +15,8 @@ public record Truth(Instant asOf, List<ChannelNow> channels, Set<String> reachab
         reachable = Set.copyOf(reachable);
     }
 
-    /// @param variables of the call: `CALL`, `DIALLED`, `LINE`, `TRUNK`, `HELD`, `SEAT`, `ASK`, `PAUSED`; absent ones
-    /// are left
-    /// out
+    /// @param variables of the call: `CALL`, `DIALLED`, `LINE`, `TRUNK`, `HELD`, `SEAT`, `ASK`, `PAUSED`, `GIVEN`;
+    /// absent ones are left out
     /// @param bridged whether somebody can hear it
     public record ChannelNow(
             String channel,

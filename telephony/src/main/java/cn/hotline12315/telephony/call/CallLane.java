@@ -390,7 +390,7 @@ final class CallLane {
             return;
         }
         if (state instanceof Outside && status.equals("ANSWER")) {
-            transfer.answered();
+            transfer.answered(null);
         }
         if (status.equals("ANSWER")) {
             answered(channel);
@@ -432,7 +432,7 @@ final class CallLane {
             tools.told().answered(id, seated, Duration.between(queued, again[0] ? now : since[0]), again[0]);
         }
         answeredAt = since[0];
-        transfer.answered();
+        transfer.answered(seated.seat());
         spoke(seated);
         watch("talking", seated);
     }
@@ -505,6 +505,7 @@ final class CallLane {
             missed(with.seated(), MissedCause.DEVICE_FAILED); // his seat's leg ended and the net has him
             leave();
         }
+        transfer.found(callers.variables().getOrDefault(GivenAway.VARIABLE, ""));
         if (foundOutside(seats)) {
             return;
         }
@@ -554,6 +555,9 @@ final class CallLane {
         if (!(state instanceof Outside)
                 && tools.asking().target(seat(leg.channel()), leg.variables()) instanceof Target.Outside to) {
             become(new Outside(to, leg.channel()));
+        }
+        if (state instanceof Outside && leg.up()) {
+            transfer.answered(null);
         }
         return true;
     }

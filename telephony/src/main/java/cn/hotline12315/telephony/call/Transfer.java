@@ -15,6 +15,7 @@ import cn.hotline12315.telephony.call.CallState.Talking;
 import cn.hotline12315.telephony.call.InTheCall.From;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,14 @@ final class Transfer {
 
     private final CallLane lane;
     private final CallTools tools;
-    private @Nullable Pending pending;
+    private @Nullable GivenAway pending;
+    /// When the last one was given away of which it is known here what came.
+    private Instant known = Instant.MIN;
 
     Transfer(CallLane lane, CallTools tools) {
         this.lane = lane;
         this.tools = tools;
     }
-
-    private record Pending(Target to, Seated giver, Instant since) {}
 
     /// A supervisor takes the caller: he comes to that seat whatever its state, and the agent goes to wrap-up.
     ///
@@ -106,7 +107,7 @@ final class Transfer {
 
     /// Redis has done it; now Asterisk.
     private void moves(Connected with, Target to, Requirements needs, From from) {
-        pending = new Pending(to, with.seated(), now());
+        begins(to, with.seated());
         lane.require(needs);
         lane.consult().given(from);
         goes(with, new CallState.Waiting());
@@ -118,13 +119,14 @@ final class Transfer {
         switch (tools.asking().find(lane.id, with.seated().seat(), to)) {
             case Asking.Refused(String why) -> lane.consult().fail(to, why);
             case Asking.Found(String name, String dial) -> {
+                begins(to, with.seated());
                 if (!tools.asterisk().outside(lane.caller, tools.asking().outward(name, dial))) {
+                    isOver();
                     lane.consult().fail(to, "failed");
                     return;
                 }
                 lane.ask(
                         () -> tools.colleagues().handOver(lane.id, with.seated().seat(), null));
-                pending = new Pending(to, with.seated(), now());
                 goes(with, new Outside(to, null));
                 letGo(with);
             }
@@ -143,13 +145,51 @@ final class Transfer {
         tools.asterisk().hangUp(String.valueOf(with.channel()), Asterisk.NORMAL);
     }
 
-    /// Somebody speaks with him.
-    void answered() {
-        Pending given = pending;
-        if (given != null) {
+    /// Asterisk keeps it before it does it.
+    private void begins(Target to, Seated giver) {
+        GivenAway given = new GivenAway(to, giver, now().truncatedTo(ChronoUnit.MILLIS));
+        pending = given;
+        tools.asterisk().keep(lane.caller, GivenAway.VARIABLE, given.variable());
+    }
+
+    private void isOver() {
+        if (pending != null) {
+            known = pending.since();
             pending = null;
-            tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, given.since(), null);
+            tools.asterisk().keep(lane.caller, GivenAway.VARIABLE, "");
         }
+    }
+
+    /// What Asterisk kept of a process before this one, or of this one before it lost it.
+    void found(String variable) {
+        Optional<GivenAway> kept = GivenAway.of(variable);
+        if (pending == null && kept.isPresent() && kept.get().since().isAfter(known)) {
+            pending = kept.get();
+            if (lane.state() instanceof Connected with) {
+                answered(with.seated().seat());
+            }
+        }
+    }
+
+    /// Somebody speaks with him: whom he was given to, or whom the net gave him to while nobody listened.
+    ///
+    /// @param seat null for a number outside
+    void answered(@Nullable String seat) {
+        GivenAway given = pending;
+        if (given != null && isFor(given, seat)) {
+            isOver();
+            tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, given.since(), null);
+        } else if (given != null) {
+            failed(given, "no-answer");
+        }
+    }
+
+    private static boolean isFor(GivenAway given, @Nullable String seat) {
+        return switch (given.to()) {
+            case Target.Seat(String target) -> target.equals(seat);
+            case Target.Queue q -> !given.giver().seat().equals(seat);
+            case Target.Outside o -> seat == null;
+        };
     }
 
     /// The seat that he was for did not take him.
@@ -181,16 +221,20 @@ final class Transfer {
     }
 
     private void back(String why) {
-        Pending given = pending;
+        GivenAway given = pending;
         if (given == null) {
             return;
         }
-        pending = null;
         lane.consult().given(null);
         Requirements needs =
                 lane.facts().requirements().preferring(given.giver().userId());
         lane.require(needs);
         lane.ask(() -> tools.acd().change(lane.id, needs));
+        failed(given, why);
+    }
+
+    private void failed(GivenAway given, String why) {
+        isOver();
         tools.told().transferred(lane.id, given.giver(), given.to(), TransferKind.BLIND, given.since(), why);
         lane.consult().failedAfterwards(given.giver(), given.to(), why);
     }

@@ -34,7 +34,8 @@ class AmiLinkTest {
         manager = new ManagerForTests();
         manager.channels.add("Channel: PJSIP/demo-00000001\r\nChannelState: 6\r\nCallerIDNum: 13971000001\r\n"
                 + "Uniqueid: 1.0\r\nLinkedid: 1.0\r\nVariable: CALL=11111111-2222-4333-8444-555555555555\r\n"
-                + "Variable: DIALLED=12315\r\nVariable: LINE=\r\nVariable: TRUNK=demo\r\nVariable: HELD=(null)\r\n");
+                + "Variable: DIALLED=12315\r\nVariable: LINE=\r\nVariable: TRUNK=demo\r\nVariable: HELD=(null)\r\n"
+                + "Variable: GIVEN=%7B%22since%22%3A1%7D\r\n");
         link = new AmiLink(AgiPortTest.settings(1, manager.port), new StoppedClock(), new SimpleMeterRegistry());
         link.onEvent(events::add);
     }
@@ -70,7 +71,14 @@ class AmiLinkTest {
                 assertThat(channel.callerNumber()).isEqualTo("13971000001");
                 assertThat(channel.variables())
                         .isEqualTo(Map.of(
-                                "CALL", "11111111-2222-4333-8444-555555555555", "DIALLED", "12315", "TRUNK", "demo"));
+                                "CALL",
+                                "11111111-2222-4333-8444-555555555555",
+                                "DIALLED",
+                                "12315",
+                                "TRUNK",
+                                "demo",
+                                "GIVEN",
+                                "%7B%22since%22%3A1%7D"));
             });
         });
     }

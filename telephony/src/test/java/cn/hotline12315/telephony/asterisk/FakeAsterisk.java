@@ -103,6 +103,17 @@ public final class FakeAsterisk implements Asterisk, SeatDevices {
         return does(until == null ? "record" : "record-pause", caller);
     }
 
+    /// What callers' channels keep, by unique id.
+    public final Map<String, Map<String, String>> kept = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean keep(String caller, String name, String value) {
+        if (!away) {
+            kept.computeIfAbsent(caller, id -> new ConcurrentHashMap<>()).put(name, value);
+        }
+        return !away;
+    }
+
     @Override
     public boolean sendKeys(String channel, String digits) {
         return does("keys " + digits, channel);

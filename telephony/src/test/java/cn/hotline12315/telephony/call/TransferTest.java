@@ -10,6 +10,7 @@ import cn.hotline12315.telephony.asterisk.WhichSeat.Answer;
 import cn.hotline12315.telephony.redis.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TransferTest {
     private static final String LEG = "PJSIP/1001-00000001";
     private static final String SECOND = "PJSIP/1002-00000002";
+    private static final String THIRD = "PJSIP/1003-00000004";
     private static final String OUTSIDE = "PJSIP/demo-00000003";
     private static final Target COLLEAGUE = new Target.Seat("1002");
 
@@ -132,13 +134,77 @@ class TransferTest {
         FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
         again.asterisk.truth(again.truth(channel("PJSIP/demo-1", same.uniqueId), channel(SECOND, SECOND)));
         again.settled(same);
-        assertThat(again.story(same)).endsWith("ringing 1002", "answered 1002");
+        assertThat(again.story(same)).endsWith("ringing 1002", "answered 1002", "transferred 1001 blind done");
+        assertThat(again.asterisk.kept.get(same.uniqueId)).containsEntry("GIVEN", "");
         CallBench third = bench.reborn();
         third.asterisk.truth(third.truth(channel("PJSIP/demo-1", same.uniqueId), channel(SECOND, SECOND)));
         FakeAsterisk.Caller still = third.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
         third.settled(still);
         assertThat(third.story(still).stream().filter("answered 1002"::equals)).hasSize(1);
+        assertThat(third.story(still).stream().filter("transferred 1001 blind done"::equals))
+                .hasSize(1);
         third.close();
+        again.close();
+    }
+
+    @Test
+    void whoIsForAColleagueAndAnsweredByAnotherWhileNobodyListensWasNotTransferred() throws Exception {
+        bench.sitReady("1002");
+        gives(COLLEAGUE);
+        asks("").get(10, TimeUnit.SECONDS);
+        CallBench again = bench.reborn();
+        FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        again.asterisk.truth(again.truth(channel("PJSIP/demo-1", same.uniqueId), channel(THIRD, THIRD)));
+        again.settled(same);
+        assertThat(again.story(same)).contains("transferred 1001 blind failed no-answer");
+        again.close();
+    }
+
+    @Test
+    void whomNobodyHasTakenYetIsToldWhenSomebodyDoes() throws Exception {
+        bench.sitReady("1002");
+        gives(COLLEAGUE);
+        asks("").get(10, TimeUnit.SECONDS);
+        CallBench again = bench.reborn();
+        FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        again.asterisk.truth(again.truth(channel("PJSIP/demo-1", same.uniqueId)));
+        same.dials(SECOND);
+        same.rings(SECOND);
+        again.settled(same);
+        assertThat(again.story(same)).doesNotContain("transferred 1001 blind done");
+        same.dialEnds(SECOND, "ANSWER");
+        again.settled(same);
+        assertThat(again.story(same)).endsWith("answered 1002", "transferred 1001 blind done");
+        again.close();
+    }
+
+    @Test
+    void anOlderTruthDoesNotBringBackWhatIsDone() throws Exception {
+        bench.sitReady("1002");
+        gives(COLLEAGUE);
+        asks("").get(10, TimeUnit.SECONDS);
+        ChannelNow before = channel("PJSIP/demo-1", caller.uniqueId);
+        caller.dials(SECOND);
+        caller.rings(SECOND);
+        caller.refused(SECOND);
+        asks("NOANSWER");
+        bench.shown.clear();
+        bench.clock.forward(Duration.ofSeconds(1));
+        bench.asterisk.truth(bench.truth(before, channel(THIRD, THIRD)));
+        settled();
+        assertThat(bench.story(caller).stream().filter(fact -> fact.startsWith("transferred")))
+                .containsExactly("transferred 1001 blind failed rejected");
+        assertThat(bench.shown.stream().map(CallView::seat)).doesNotContain("1001");
+    }
+
+    @Test
+    void aNumberOutsideThatTookHimWhileNobodyListenedIsToldAllTheSame() throws Exception {
+        gives(new Target.Outside("02787650000"));
+        CallBench again = bench.reborn();
+        FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
+        again.asterisk.truth(again.truth(channel("PJSIP/demo-1", same.uniqueId), channel(OUTSIDE, OUTSIDE)));
+        again.settled(same);
+        assertThat(again.story(same)).endsWith("transferred 1001 blind done");
         again.close();
     }
 
@@ -170,8 +236,11 @@ class TransferTest {
     }
 
     private ChannelNow channel(String name, String uniqueId) {
-        Map<String, String> variables =
-                Map.of("CALL", caller.call, "DIALLED", "12315", "LINE", "12315", "TRUNK", "demo", "SEAT", "1002");
+        Map<String, String> variables = new HashMap<>(
+                Map.of("CALL", caller.call, "DIALLED", "12315", "LINE", "12315", "TRUNK", "demo", "SEAT", "1002"));
+        if (uniqueId.equals(caller.uniqueId)) {
+            variables.putAll(bench.asterisk.kept.getOrDefault(uniqueId, Map.of()));
+        }
         return new ChannelNow(name, uniqueId, caller.uniqueId, false, true, true, caller.number, variables);
     }
 
