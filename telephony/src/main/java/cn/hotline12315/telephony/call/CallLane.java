@@ -374,6 +374,9 @@ final class CallLane {
         if (state instanceof Over || consult.rang(channel) || state instanceof Ringing || done.contains(channel)) {
             return;
         }
+        if (state instanceof Outside) {
+            return; // no seat's
+        }
         if (state instanceof Connected with
                 && (!(with instanceof Interrupted)
                         || seat(channel).equals(with.seated().seat()))) {

@@ -217,10 +217,20 @@ class TransferTest {
         caller.rings(OUTSIDE);
         caller.dialEnds(OUTSIDE, "ANSWER");
         settled();
-        assertThat(bench.story(caller)).endsWith("transferred 1001 blind done");
+        assertThat(bench.story(caller)).endsWith("answered 1001", "transferred 1001 blind done");
         caller.hangsUp();
         settled();
         assertThat(bench.story(caller)).last().asString().startsWith("ended caller answered");
+    }
+
+    @Test
+    void aNumberOutsideThatRingsInVainGivesHimBackToo() throws Exception {
+        gives(new Target.Outside("02787650000"));
+        caller.dials(OUTSIDE);
+        caller.rings(OUTSIDE);
+        caller.dialEnds(OUTSIDE, "NOANSWER");
+        asks("NOANSWER");
+        assertThat(bench.story(caller)).endsWith("answered 1001", "transferred 1001 blind failed no-answer");
     }
 
     @Test
