@@ -62,7 +62,7 @@ final class CallLane {
     final CallId id;
     final Lane lane;
     /// When this process first heard of it; a truth that is older says nothing about it.
-    final Instant bornAt;
+    private final Instant bornAt;
 
     /// The caller's channel, by its unique id.
     final String caller;
@@ -493,11 +493,21 @@ final class CallLane {
         deedAt = tools.clock().instant();
     }
 
+    /// Whether a truth is older than this call.
+    boolean isNewerThan(Instant asOf) {
+        return !bornAt.isBefore(asOf) && isPast(bornAt);
+    }
+
+    /// What lies in the future was before the clock was set back: everything that is asked now is younger.
+    private boolean isPast(Instant at) {
+        return !at.isAfter(tools.clock().instant());
+    }
+
     /// What Asterisk has of this call, after nobody listened for a while.
     ///
     /// @param asOf when it was asked
     void found(ChannelNow callers, List<ChannelNow> seats, Instant asOf) {
-        if (deedAt.isAfter(asOf)) {
+        if (deedAt.isAfter(asOf) && isPast(deedAt)) {
             tools.asterisk().askAgain();
             return;
         }

@@ -70,7 +70,7 @@ final class Reconciliation {
                 .filter(channels -> channels.stream().noneMatch(ChannelNow::callers))
                 .forEach(this::endWithoutCaller);
         for (CallLane lane : calls.all()) {
-            if (!seen.contains(lane.id) && lane.bornAt.isBefore(truth.asOf())) {
+            if (!seen.contains(lane.id) && !lane.isNewerThan(truth.asOf())) {
                 Calls.in(lane, CallLane::endedUnheard);
             }
         }
