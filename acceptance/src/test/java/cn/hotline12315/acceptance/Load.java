@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Puts real calls on the system: some talk, one of these asks a colleague, one is on hold, one was given to the queue
-/// and rings at the next seat, some wait. What a row before left is used.
+/// Puts real calls on the system: some talk, one of these asks a colleague, one more is in a conference, one is on
+/// hold,
+/// one was given to the queue and rings at the next seat, some wait. What a row before left is used.
 final class Load {
     private final Scene scene;
     private final Telephones phones;
@@ -17,23 +18,23 @@ final class Load {
     /// Every consultation so far.
     private final List<Consultation> consultations = new ArrayList<>();
 
-    /// @param talking calls at seats, without the one on hold
+    /// @param talking calls at seats, without the one on hold and the conference
     /// @param waiting callers for whom no seat is free
     record Size(int talking, int waiting) {
         static final Size FULL = new Size(20, 5);
         static final Size SMALL = new Size(4, 2);
 
-        /// One more each for the caller on hold, the one who rings and the colleague who is asked, and some for those
-        /// who wait.
+        /// One more each for the caller on hold, the one who rings and the colleague who is asked, two for the
+        /// conference, and some for those who wait.
         int seats() {
-            return talking + 3 + waiting;
+            return talking + 5 + waiting;
         }
     }
 
     /// A call at a seat.
     record Pair(Caller caller, String seat, String call) {}
 
-    /// The caller hears music, his agent speaks with a colleague.
+    /// The caller hears music, his agent speaks with a colleague; or all three speak.
     record Consultation(Pair agent, String colleague) {}
 
     /// Who does what when the fault comes.
@@ -41,6 +42,7 @@ final class Load {
     /// @param leaving talking; their agents will end the call
     /// @param staying talking; they go on
     /// @param consultation the agent is the last of those who stay
+    /// @param conference of three
     /// @param held null when the seats cannot hold a call
     /// @param ringing was given to the queue by another seat
     /// @param idle seats without a call, not ready
@@ -48,6 +50,7 @@ final class Load {
             List<Pair> leaving,
             List<Pair> staying,
             Consultation consultation,
+            Consultation conference,
             @Nullable Pair held,
             Pair ringing,
             List<Caller> waiting,
@@ -59,9 +62,10 @@ final class Load {
             return all;
         }
 
-        /// Everybody whose talk must not be dropped: those who talk and the one on hold.
+        /// Everybody whose talk must not be dropped: those who talk, the conference and the one on hold.
         List<Pair> connected() {
             List<Pair> all = talking();
+            all.add(conference.agent());
             if (held != null) {
                 all.add(held);
             }
@@ -105,7 +109,7 @@ final class Load {
                 .forEach(s -> phones.send(s.seat(), Map.of("type", "resume", "callId", s.phoneCall())));
         completeAll();
         rest();
-        talk(size.talking() + 2);
+        talk(size.talking() + 3);
         Pair given = giveAway(pairs().getLast());
         wait(size.waiting(), given);
         List<Pair> talking = pairs();
@@ -113,6 +117,7 @@ final class Load {
         Pair ringing = ring(given);
         List<Pair> others = new ArrayList<>(talking.subList(0, size.talking()));
         Consultation consultation = consult(others.getLast());
+        Consultation conference = confer(talking.get(size.talking()));
         List<Caller> waiting = scene.callers.up().stream()
                 .filter(c -> phones.now().stream().noneMatch(s -> s.caller().equals(c.number)))
                 .sorted(Comparator.comparing((Caller c) -> c.connectedAt).thenComparing(c -> c.number))
@@ -123,6 +128,7 @@ final class Load {
                 List.copyOf(others.subList(0, others.size() / 2)),
                 List.copyOf(others.subList(others.size() / 2, others.size())),
                 consultation,
+                conference,
                 held,
                 ringing,
                 waiting,
@@ -225,8 +231,18 @@ final class Load {
         return consultation;
     }
 
+    /// All three speak.
+    private Consultation confer(Pair pair) {
+        Consultation three = consult(pair);
+        phones.send(pair.seat(), Map.of("type", "conference", "callId", pair.call()));
+        scene.soon(
+                "all three speak",
+                () -> phones.now(pair.seat()).state().equals("conference") && has(three.colleague(), pair.call()));
+        return three;
+    }
+
     boolean lasts(Consultation consultation) {
-        return phones.now(consultation.agent().seat()).consults()
+        return phones.now(consultation.agent().seat()).isNotAlone()
                 && has(consultation.colleague(), consultation.agent().call());
     }
 
@@ -235,22 +251,28 @@ final class Load {
         return now.talks() && now.state().equals("talking") && now.phoneCall().equals(call);
     }
 
-    /// The colleague has the caller, the agent nobody.
-    void complete(Consultation consultation) {
-        Pair agent = consultation.agent();
-        scene.soon("they still speak", () -> lasts(consultation));
+    /// Each colleague has the caller, the agents nobody.
+    void complete(Consultation... consultations) {
+        List<Consultation> all = List.of(consultations);
+        scene.soon("they still speak", () -> all.stream().allMatch(this::lasts));
         completeAll();
         scene.soon(
-                "the colleague has the caller",
-                () -> phones.now(agent.seat()).phone().isEmpty() && has(consultation.colleague(), agent.call()));
+                "the colleagues have the callers",
+                () -> all.stream()
+                        .allMatch(c -> phones.now(c.agent().seat()).phone().isEmpty()
+                                && has(c.colleague(), c.agent().call())));
     }
 
-    /// Whoever still asks gives his caller to the colleague; asked again, for a desk may just be signing in again.
+    /// Whoever still asks gives his caller to the colleague, or leaves the conference; asked again, for a desk may just
+    /// be signing in again.
     private void completeAll() {
         scene.soon("nobody consults", () -> {
             List<Telephones.Seat> asking =
-                    phones.now().stream().filter(Telephones.Seat::consults).toList();
-            asking.forEach(s -> phones.send(s.seat(), Map.of("type", "consult-complete", "callId", s.phoneCall())));
+                    phones.now().stream().filter(Telephones.Seat::isNotAlone).toList();
+            asking.stream()
+                    .filter(Telephones.Seat::consults)
+                    .forEach(s -> phones.send(s.seat(), Map.of("type", "consult-complete", "callId", s.phoneCall())));
+            asking.stream().filter(s -> !s.consults()).forEach(s -> phones.hangUp(s.seat()));
             return asking.isEmpty();
         });
     }
@@ -282,12 +304,12 @@ final class Load {
     List<Pair> pairs() {
         List<Telephones.Seat> now = phones.now();
         Set<String> consulted = now.stream()
-                .filter(Telephones.Seat::consults)
+                .filter(Telephones.Seat::isNotAlone)
                 .map(Telephones.Seat::phoneCall)
                 .collect(Collectors.toSet());
         return now.stream()
                 .filter(s -> s.talks() && s.hasCaller())
-                .filter(s -> s.consults() || !consulted.contains(s.phoneCall()))
+                .filter(s -> s.isNotAlone() || !consulted.contains(s.phoneCall()))
                 .map(s -> new Pair(scene.callers.caller(s.caller()), s.seat(), s.phoneCall()))
                 .sorted(Comparator.comparing((Pair p) -> p.caller().connectedAt))
                 .toList();

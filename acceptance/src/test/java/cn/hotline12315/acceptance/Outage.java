@@ -77,10 +77,13 @@ final class Outage {
         return fresh;
     }
 
-    /// Who asked a colleague gives him the caller, everybody waiting is answered, nobody who should talk was
+    /// Who asked a colleague gives him the caller, or leaves the conference, everybody waiting is answered, nobody who
+    /// should talk was
     /// dropped, all witnesses agree.
     static void over(Scene scene, Row row, Load.Cast cast) {
-        row.part("the consultation is completed", () -> scene.load.complete(cast.consultation()));
+        row.part(
+                "the consultation is completed, the conference left",
+                () -> scene.load.complete(cast.consultation(), cast.conference()));
         row.part("everybody is served", scene.load::serveAll);
         nobodyDropped(row, cast);
         scene.truth.check(row);
@@ -88,6 +91,7 @@ final class Outage {
 
     private static void nobodyDropped(Row row, Load.Cast cast) {
         List<Load.Pair> stay = new ArrayList<>(cast.staying());
+        stay.add(cast.conference().agent());
         if (cast.held() != null) {
             stay.add(cast.held());
         }

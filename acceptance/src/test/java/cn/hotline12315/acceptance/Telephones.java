@@ -70,6 +70,11 @@ final class Telephones implements AutoCloseable {
             return state.equals("consulting");
         }
 
+        /// Whether it asked a colleague into its call.
+        boolean isNotAlone() {
+            return consults() || state.equals("conference");
+        }
+
         boolean isReady() {
             return state.equals("ready");
         }
