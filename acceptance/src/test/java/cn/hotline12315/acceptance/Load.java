@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Puts real calls on the system: some talk, one of these asks a colleague, one more is in a conference, one is on
-/// hold,
-/// one was given to the queue and rings at the next seat, some wait. What a row before left is used.
+/// Puts real calls on the system: some talk, one of these asks a colleague, one more is in a conference,
+/// one is on hold, one was given to the queue and rings at the next seat, some wait. What a row before left is used.
 final class Load {
     private final Scene scene;
     private final Telephones phones;

@@ -77,9 +77,8 @@ final class Outage {
         return fresh;
     }
 
-    /// Who asked a colleague gives him the caller, or leaves the conference, everybody waiting is answered, nobody who
-    /// should talk was
-    /// dropped, all witnesses agree.
+    /// Who asked a colleague gives him the caller, who is in a conference leaves it, everybody waiting is answered,
+    /// nobody who should talk was dropped, all witnesses agree.
     static void over(Scene scene, Row row, Load.Cast cast) {
         row.part(
                 "the consultation is completed, the conference left",
