@@ -66,10 +66,14 @@ describe('the list of whom a call may go to', () => {
     vi.useRealTimers()
   })
 
-  it('has who is ready first, then who is busy, then the queues; a consultation has no queue', async () => {
+  it('has who is ready first, then who is busy, then the queues; all of them may be asked first', async () => {
     expect((await open('transfer')).rows()).toEqual(['target-seat-1002', 'target-seat-1003', 'target-queue-12331'])
     document.body.innerHTML = ''
-    expect((await open('consult')).rows()).toEqual(['target-seat-1002', 'target-seat-1003'])
+    const { find, rows } = await open('consult')
+    expect(rows()).toEqual(['target-seat-1002', 'target-seat-1003', 'target-queue-12331'])
+    await find.setValue('食品')
+    await find.trigger('keydown', { key: 'Enter' })
+    expect(asked('consult')).toMatchObject([{ to: { kind: 'queue', line: '12331', skills: {} } }])
   })
   it('takes the first one by initials and Enter, with note and ticket', async () => {
     const { find, page, panel } = await open('transfer')

@@ -5,7 +5,9 @@ import cn.hotline12315.telephony.redis.Script;
 import cn.hotline12315.telephony.redis.SiteRedis;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -55,19 +57,30 @@ public final class Colleagues {
         return joined(call, seat, "ringing");
     }
 
+    /// Reserves the seat that is ready longest and meets the first of the steps that somebody ready meets.
+    ///
+    /// @return empty when nobody ready meets any of them
+    public Optional<String> joinAny(CallId call, List<Step> steps) {
+        String profiles = steps.stream().map(Step::profile).collect(Collectors.joining(" "));
+        return Optional.ofNullable(Acd.text(join(call, "", "ringing", profiles), "seat"));
+    }
+
     /// Asterisk says that the seat speaks in the call.
     public void talks(CallId call, String seat) {
         joined(call, seat, "talking");
     }
 
     private Joined joined(CallId call, String seat, String phase) {
-        JsonNode result = scripts.run(
-                join, call, seat, clock.millis(), phase, settings.ringingLease().toMillis());
-        return switch (result.path("result").asString()) {
+        return switch (join(call, seat, phase, "").path("result").asString()) {
             case "joined" -> Joined.JOINED;
             case "busy" -> Joined.BUSY;
             default -> Joined.AWAY;
         };
+    }
+
+    private JsonNode join(CallId call, String seat, String phase, String profiles) {
+        return scripts.run(
+                join, call, seat, clock.millis(), phase, settings.ringingLease().toMillis(), profiles);
     }
 
     /// The seat is out of the call, which was not its own.

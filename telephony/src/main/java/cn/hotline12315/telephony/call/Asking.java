@@ -3,6 +3,7 @@ package cn.hotline12315.telephony.call;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.telephony.acd.Colleagues;
+import cn.hotline12315.telephony.acd.Step;
 import cn.hotline12315.telephony.call.InTheCall.From;
 import cn.hotline12315.telephony.line.OutsideNumbers;
 import cn.hotline12315.telephony.line.OutsideNumbers.Dialable;
@@ -11,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +54,20 @@ final class Asking {
                     case Dialable.Number(String national) -> new Found(outside.trunk(), dial(national));
                     case Dialable.Refused(String why) -> new Refused(why);
                 };
-            case Target.Queue q -> new Refused("not-possible");
+            case Target.Queue q -> new Refused("not-possible"); // see anybody
         };
+    }
+
+    /// Whoever is free for it. The seat is reserved by this.
+    Answer anybody(CallId call, List<Step> steps) {
+        try {
+            return colleagues
+                    .joinAny(call, steps)
+                    .<Answer>map(seat -> new Found(seat, "PJSIP/" + seat))
+                    .orElse(new Refused("nobody-free"));
+        } catch (RedisAway away) {
+            return new Refused("unavailable");
+        }
     }
 
     /// A number that an agent wants to call.

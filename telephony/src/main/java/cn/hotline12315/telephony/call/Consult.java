@@ -1,9 +1,11 @@
 package cn.hotline12315.telephony.call;
 
 import cn.hotline12315.contract.call.CallEvent.TransferKind;
+import cn.hotline12315.contract.call.LegacyLine;
 import cn.hotline12315.contract.call.Target;
 import cn.hotline12315.telephony.acd.Colleagues.Joined;
 import cn.hotline12315.telephony.acd.Occupied;
+import cn.hotline12315.telephony.acd.Step;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.Channels;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
@@ -16,6 +18,7 @@ import cn.hotline12315.telephony.call.CallState.Seated;
 import cn.hotline12315.telephony.call.CallState.Talking;
 import cn.hotline12315.telephony.call.InTheCall.Asked;
 import cn.hotline12315.telephony.call.InTheCall.From;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +80,24 @@ final class Consult {
         failed = null;
         Asking asking = tools.asking();
         From who = new From(seat, asking.name(seat), ticketId, note, true);
-        switch (asking.find(lane.id, seat, to)) {
+        switch (to instanceof Target.Queue queue ? somebody(queue) : asking.find(lane.id, seat, to)) {
             case Asking.Refused(String why) -> fail(to, why);
-            case Asking.Found(String name, String dial) ->
-                call(with, new Party(to, name, who, null, false), asking.variables(dial, to, who, lane.facts()));
+            case Asking.Found(String name, String dial) -> {
+                Target whom = to instanceof Target.Queue ? new Target.Seat(name) : to;
+                call(with, new Party(whom, name, who, null, false), asking.variables(dial, whom, who, lane.facts()));
+            }
         }
         return true;
+    }
+
+    /// Nobody waits in a queue to be asked: whoever is free for it now, or nobody.
+    private Asking.Answer somebody(Target.Queue queue) {
+        return LegacyLine.ofNumber(queue.line())
+                .map(line -> queue.skills().isEmpty()
+                        ? tools.routes().of(line, null).steps()
+                        : List.of(new Step(Duration.ZERO, queue.skills())))
+                .map(steps -> tools.asking().anybody(lane.id, steps))
+                .orElse(new Asking.Refused("not-possible"));
     }
 
     private void call(Connected with, Party whom, java.util.Map<String, String> variables) {
@@ -362,7 +377,7 @@ final class Consult {
                 false);
         lane.goesOn(with.answeredAt());
         lane.become(new Talking(taker, leg, with.answeredAt()));
-        tools.told().answered(lane.id, taker, java.time.Duration.ZERO, true);
+        tools.told().answered(lane.id, taker, Duration.ZERO, true);
         watch();
     }
 

@@ -131,6 +131,7 @@ final class DeskWords {
             case "premium" -> "收费声讯号码，不能拨打";
             case "foreign" -> "境外号码，不能拨打";
             case "own-number" -> "这是热线自己的号码";
+            case "nobody-free" -> "该业务线现在没有空闲坐席";
             case "not-possible" -> "不能咨询该目标";
             case "unavailable" -> "排队服务暂不可用，请稍后重试";
             default -> "接通失败，请稍后重试";

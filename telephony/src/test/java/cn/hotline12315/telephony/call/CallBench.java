@@ -5,6 +5,7 @@ import cn.hotline12315.contract.call.CallEventJson;
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.telephony.acd.Acd;
 import cn.hotline12315.telephony.acd.AcdForTests;
+import cn.hotline12315.telephony.acd.Colleagues;
 import cn.hotline12315.telephony.acd.SeatStates;
 import cn.hotline12315.telephony.asterisk.FakeAsterisk;
 import cn.hotline12315.telephony.asterisk.Truth;
@@ -49,6 +50,7 @@ final class CallBench implements AutoCloseable {
     final CallEvents events;
     final Acd acd;
     final SeatStates seats;
+    final Colleagues colleagues;
     final Calls calls;
     final CallBacks callBacks;
     final HandTimer backTimer = new HandTimer();
@@ -69,6 +71,7 @@ final class CallBench implements AutoCloseable {
         this.events = parts.events;
         this.acd = parts.acd;
         this.seats = parts.seats;
+        this.colleagues = parts.colleagues;
         LineSettings lines = new LineSettings("27", Map.of());
         CallFactsReader facts = new CallFactsReader(new DialledNumbers(lines), new Callers(lines));
         Told told = new Told(events, site, clock);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.contract.call.Target;
+import cn.hotline12315.telephony.acd.Step;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.FakeAsterisk;
 import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.redis.TestRedis;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,77 @@ class ConsultTest {
         assertThat(bench.seatState("1002")).isEqualTo("talking");
         assertThat(bench.story(caller)).endsWith("answered 1001", "consulted 1001");
         assertThat(bench.calls.stillHeld(caller.call)).isTrue();
+    }
+
+    @Test
+    void ofAQueueWhoeverIsReadyLongestIsAsked() throws Exception {
+        bench.sitReady("1003");
+        bench.clock.forward(Duration.ofSeconds(1));
+        bench.sitReady("1004");
+        asks(new Target.Queue("12331", Map.of()));
+        assertThat(bench.asterisk.told).containsExactly("consult PJSIP/1003 " + LEG);
+        assertThat(bench.seatState("1003")).isEqualTo("ringing");
+        assertThat(bench.seatState("1004")).isEqualTo("ready");
+        assertThat(asked()).isEqualTo("calling null");
+    }
+
+    @Test
+    void ofAQueueWhoeverHasTheSkillsThatAreAskedForIsAsked() throws Exception {
+        bench.sitReady("1003");
+        bench.clock.forward(Duration.ofSeconds(1));
+        try (Jedis jedis = bench.redis.raw()) {
+            jedis.hset("routing:agent:u-1004", Map.of("yue", "3"));
+        }
+        bench.sitReady("1004");
+        asks(new Target.Queue("12331", Map.of("yue", 3)));
+        assertThat(bench.asterisk.told).containsExactly("consult PJSIP/1004 " + LEG);
+        assertThat(bench.seatState("1003")).isEqualTo("ready");
+    }
+
+    @Test
+    void whereNobodyMeetsTheFirstStepTheNextOneCountsAndAskedTwiceItIsOneSeat() throws Exception {
+        bench.sitReady("1003");
+        bench.clock.forward(Duration.ofSeconds(1));
+        bench.sitReady("1004");
+        List<Step> steps = List.of(new Step(Duration.ZERO, Map.of("12331", 9)), Step.anybody());
+        assertThat(bench.colleagues.joinAny(id(), steps)).contains("1003");
+        assertThat(bench.colleagues.joinAny(id(), steps)).contains("1003");
+        assertThat(bench.seatState("1004")).isEqualTo("ready");
+        assertThat(bench.colleagues.joinAny(id(), steps.subList(0, 1))).contains("1003");
+        bench.colleagues.alone(id());
+        assertThat(bench.seatState("1003")).isEqualTo("ready");
+        assertThat(bench.colleagues.joinAny(id(), steps.subList(0, 1))).isEmpty();
+    }
+
+    @Test
+    void whoWasAskedOfAQueueMayGetTheCaller() throws Exception {
+        bench.sitReady("1003");
+        asks(new Target.Queue("12331", Map.of()));
+        String leg = "PJSIP/1003-00000004";
+        caller.dials(leg);
+        caller.rings(leg);
+        caller.dialEnds(leg, "ANSWER");
+        settled();
+        assertThat(asked()).isEqualTo("talking null");
+        bench.calls.consultComplete(id(), "1001", refused::incrementAndGet);
+        settled();
+        assertThat(bench.asterisk.told).endsWith("pair 1003 without [" + LEG + "] " + leg);
+        assertThat(bench.seatState("1001")).isEqualTo("wrap-up");
+        assertThat(bench.seatState("1003")).isEqualTo("talking");
+        assertThat(bench.story(caller)).endsWith("consulted 1001", "transferred 1001 consult done", "answered 1003");
+    }
+
+    @Test
+    void whereNobodyOfAQueueIsFreeTheCallerStays() throws Exception {
+        for (Target.Queue queue : List.of(
+                new Target.Queue("12331", Map.of()), new Target.Queue("12331", Map.of("12331", 9)))) {
+            asks(queue);
+            assertThat(asked()).isEqualTo("failed nobody-free");
+            assertThat(bench.shown("1001").phase()).isEqualTo("talking");
+        }
+        asks(new Target.Queue("99999", Map.of()));
+        assertThat(asked()).isEqualTo("failed not-possible");
+        assertThat(bench.asterisk.told).isEmpty();
     }
 
     @Test
@@ -309,7 +383,7 @@ class ConsultTest {
         try (Jedis jedis = bench.redis.raw()) {
             jedis.flushAll();
         }
-        for (String seat : java.util.List.of("1001", "1002")) {
+        for (String seat : List.of("1001", "1002")) {
             bench.seats.signIn(seat, "node-1", "u-" + seat, "王敏");
             bench.seats.device(seat, true);
         }
@@ -327,7 +401,7 @@ class ConsultTest {
     void whoeverWasAskedIsFreeWhenTheCallEndedWhileNobodyListened() throws Exception {
         speaks();
         CallBench again = bench.reborn();
-        again.clock.forward(java.time.Duration.ofSeconds(1));
+        again.clock.forward(Duration.ofSeconds(1));
         again.asterisk.truth(again.truth());
         again.reconciliation.withRedis();
         assertThat(again.seatState("1001")).isEqualTo("wrap-up");
@@ -339,7 +413,7 @@ class ConsultTest {
     void whoeverWasAskedIsFreeWhenHeLeftWhileNobodyListened() throws Exception {
         speaks();
         CallBench again = bench.reborn();
-        again.clock.forward(java.time.Duration.ofSeconds(1));
+        again.clock.forward(Duration.ofSeconds(1));
         again.asterisk.truth(again.truth(channel(caller.channel, caller.uniqueId, false), channel(LEG, LEG, false)));
         FakeAsterisk.Caller same = again.asterisk.new Caller(caller.uniqueId, caller.call, caller.number);
         again.settled(same);
