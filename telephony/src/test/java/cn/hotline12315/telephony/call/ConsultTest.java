@@ -132,8 +132,8 @@ class ConsultTest {
 
     @Test
     void whereNobodyOfAQueueIsFreeTheCallerStays() throws Exception {
-        for (Target.Queue queue : List.of(
-                new Target.Queue("12331", Map.of()), new Target.Queue("12331", Map.of("12331", 9)))) {
+        for (Target.Queue queue :
+                List.of(new Target.Queue("12331", Map.of()), new Target.Queue("12331", Map.of("12331", 9)))) {
             asks(queue);
             assertThat(asked()).isEqualTo("failed nobody-free");
             assertThat(bench.shown("1001").phase()).isEqualTo("talking");
