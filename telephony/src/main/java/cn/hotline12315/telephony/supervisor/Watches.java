@@ -40,6 +40,8 @@ public final class Watches {
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
     /// Channels of watches that ended with the call being taken over: their end says nothing.
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    /// Supervisors' seats for which it is not known yet whether the call is theirs.
+    private final Set<String> taking = ConcurrentHashMap.newKeySet();
 
     Watches(Asterisk asterisk, Calls calls, SeatStates states, Deeds deeds, Clock clock) {
         this.asterisk = asterisk;
@@ -117,8 +119,13 @@ public final class Watches {
             Supervisor who, SeatView seat, CallId call, String channel, WatchedHow how, Consumer<Watching> teller) {
         String id = Asterisk.WATCH + who.seat() + "-" + clock.millis();
         Watch watch = new Watch(id, who, seat, call, how, false, false, teller);
-        states.watching(who.seat(), true); // nobody is given to him meanwhile
-        watches.put(who.seat(), watch);
+        watches.put(who.seat(), watch); // first: see restoreUnlessWatching
+        try {
+            states.watching(who.seat(), true); // nobody is given to him meanwhile
+        } catch (RedisAway away) {
+            watches.remove(who.seat());
+            throw away;
+        }
         var asked = new Asterisk.Watch(id, who.seat(), seat.seat(), channel, call.toString());
         if (!asterisk.watch(asked, how.word())) {
             watches.remove(who.seat());
@@ -168,10 +175,12 @@ public final class Watches {
         }
         CallId call = CallId.of(other.callId());
         String how = WatchedHow.TAKE_OVER.word();
+        taking.add(who.seat());
         if (known != null) {
             stop(known);
         }
         calls.takeOver(call, seat, who.seat(), taken -> {
+            taking.remove(who.seat());
             if (taken) {
                 log.info("seat {} is taken over by seat {}", seat, who.seat());
                 deeds.told(who, seat, call, WatchedHow.TAKE_OVER);
@@ -195,6 +204,16 @@ public final class Watches {
         if (!asterisk.hangUp(watch.id(), Asterisk.NORMAL)) {
             taken.remove(watch.id());
         }
+    }
+
+    /// The seat is what it was before, if it still stands as watching although its watch is over. Throws [RedisAway].
+    void restoreUnlessWatching(String supervisor) {
+        watches.computeIfAbsent(supervisor, seat -> { // in one step with begin
+            if (!taking.contains(seat)) {
+                states.watching(seat, false);
+            }
+            return null;
+        });
     }
 
     private void restored(String supervisor) {
@@ -251,10 +270,10 @@ public final class Watches {
                                         Thread.ofVirtual().name("watch-over").start(() -> restored(seat))));
     }
 
-    /// Whose watch has this id.
-    private static Optional<String> supervisor(String id) {
+    /// Whose watch has this id; empty for another channel's.
+    static Optional<String> supervisor(String id) {
         int last = id.lastIndexOf('-');
-        return last <= Asterisk.WATCH.length()
+        return !id.startsWith(Asterisk.WATCH) || last <= Asterisk.WATCH.length()
                 ? Optional.empty()
                 : Optional.of(id.substring(Asterisk.WATCH.length(), last));
     }

@@ -56,6 +56,7 @@ final class SeatBench implements AutoCloseable {
     final Board board;
     final CallEvents events;
     final Overseer overseer;
+    final SupervisorForTests supervisor;
 
     SeatBench(TestRedis redis, Path state) {
         this.redis = redis;
@@ -80,7 +81,7 @@ final class SeatBench implements AutoCloseable {
                 parts.offers,
                 redis.news,
                 new SimpleMeterRegistry());
-        SupervisorForTests supervisor = new SupervisorForTests(parts, asterisk, calls, timer, site, clock);
+        this.supervisor = new SupervisorForTests(parts, asterisk, calls, timer, site, clock);
         this.board = supervisor.board;
         this.events = parts.events;
         this.overseer = new Overseer(seats, board, supervisor.deeds, supervisor.watches, new DeskWords(clock), clock);

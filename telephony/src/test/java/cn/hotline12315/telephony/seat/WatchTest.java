@@ -9,9 +9,14 @@ import cn.hotline12315.contract.call.CallId;
 import cn.hotline12315.telephony.asterisk.Asterisk;
 import cn.hotline12315.telephony.asterisk.AsteriskEvent.HungUp;
 import cn.hotline12315.telephony.asterisk.FakeAsterisk;
+import cn.hotline12315.telephony.asterisk.Truth;
+import cn.hotline12315.telephony.asterisk.Truth.ChannelNow;
 import cn.hotline12315.telephony.redis.TestRedis;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -235,6 +240,55 @@ class WatchTest {
             bench.in(supervisor, () -> {});
         }
         assertThat(reason()).isEqualTo("meeting");
+    }
+
+    @Test
+    void aWatchThatEndedWhileNobodyListenedGivesTheSeatBackToo() throws Exception {
+        bench.says(supervisor, new DeskMessage.NotReady("meeting"), supervisors);
+        bench.states.watching("9002", true);
+        asteriskHas(List.of(heardBy("9002")));
+        assertThat(reason()).isEqualTo("watching");
+        asteriskHas(List.of(heardBy("9003")));
+        assertThat(reason()).isEqualTo("meeting");
+    }
+
+    @Test
+    void aSeatInWrapUpIsReadyAfterItWhereItsWatchEndedWhileNobodyListened() throws Exception {
+        bench.says(supervisor, new DeskMessage.Ready(), supervisors);
+        CallId own = new CallId(UUID.randomUUID());
+        bench.acd.talking(own, "9002", bench.clock.instant());
+        bench.acd.end(own);
+        bench.states.watching("9002", true);
+        assertThat(bench.redis.redis.hash("acd:seat:9002"))
+                .containsEntry("state", "wrap-up")
+                .containsEntry("next", "not-ready");
+        asteriskHas(List.of());
+        assertThat(bench.redis.redis.hash("acd:seat:9002"))
+                .containsEntry("state", "wrap-up")
+                .doesNotContainKeys("next", "beforeWatch");
+    }
+
+    @Test
+    void aWatchThatBeganAfterTheTruthWasAskedForGoesOn() throws Exception {
+        bench.states.watching("9002", true);
+        bench.asterisk.truth(new Truth(bench.clock.instant(), List.of(), Set.of()));
+        bench.supervisor.watchesComparedWithTruth();
+        assertThat(reason()).isEqualTo("watching");
+        talk();
+        watch("1001", WatchedHow.LISTEN);
+        asteriskHas(List.of());
+        assertThat(reason()).isEqualTo("watching"); // this process hears of its end
+    }
+
+    private void asteriskHas(List<ChannelNow> channels) {
+        Instant later = bench.clock.instant().plusSeconds(1);
+        bench.asterisk.truth(new Truth(later, channels, Set.of("9002")));
+        bench.supervisor.watchesComparedWithTruth();
+    }
+
+    private static ChannelNow heardBy(String seat) {
+        String id = "watch-" + seat + "-17";
+        return new ChannelNow("PJSIP/" + seat + "-000000ff", id, id, false, true, true, "", Map.of());
     }
 
     private @Nullable String reason() {

@@ -21,6 +21,7 @@ public final class SupervisorForTests {
     public final Board board;
     public final Deeds deeds;
     public final Watches watches;
+    private final UnheardEnds unheard;
     final CoreNode core = new CoreNode(new CoreSettings(
             URI.create("http://127.0.0.1:1"),
             new Secret("s"),
@@ -36,5 +37,11 @@ public final class SupervisorForTests {
         board = new Board(reader, alarms, SETTINGS, timer, clock, new SimpleMeterRegistry());
         deeds = new Deeds(parts.seats, calls, parts.events, site, clock);
         watches = new Watches(asterisk, calls, parts.seats, deeds, clock);
+        unheard = new UnheardEnds(watches, parts.seats, asterisk, parts.redis.news, site);
+    }
+
+    /// What follows from the last truth for watches has been done.
+    public void watchesComparedWithTruth() {
+        unheard.giveBack();
     }
 }
