@@ -76,6 +76,23 @@ class InTheCallTest {
     }
 
     @Test
+    void whoeverIsReadyForAQueueIsAskedAndGetsTheCaller() {
+        try (Citizen citizen = Citizen.calls("12315", "13971000037")) {
+            String call = talks("1001");
+            phones.ready("1002");
+            seatIs("1002", "ready", Telephones.Seat::isReady);
+            asks(call, Map.of("kind", "queue", "line", "12315", "skills", Map.of()), "1002");
+            deed(call, "consult-complete");
+            seatIs("1001", "in wrap-up", s -> s.state().equals("wrap-up"));
+            seatIs("1002", "talking", s -> s.state().equals("talking") && s.talks());
+            assertThat(citizen.hears(Duration.ofSeconds(2))).as("the other").isGreaterThan(SPEECH);
+            phones.hangUp("1002");
+            citizen.ended();
+        }
+        nothingIsLeft();
+    }
+
+    @Test
     void aConsultationEndsAndTheCallerIsBack() {
         try (Citizen citizen = Citizen.calls("12315", "13971000032")) {
             String call = talks("1001");
@@ -236,10 +253,14 @@ class InTheCallTest {
     }
 
     private void asks(String call, String target) {
+        asks(call, Map.of("kind", "seat", "seat", target), target);
+    }
+
+    private void asks(String call, Map<String, ?> to, String target) {
         Map<String, Object> frame = new HashMap<>();
         frame.put("type", "consult");
         frame.put("callId", call);
-        frame.put("to", Map.of("kind", "seat", "seat", target));
+        frame.put("to", to);
         frame.put("note", "买手机，想退货");
         phones.send("1001", frame);
         seatIs(target, "asked", s -> s.state().equals("talking") && s.talks());
