@@ -63,7 +63,8 @@ final class UnheardEnds {
                     .flatMap(Optional::stream)
                     .collect(Collectors.toSet());
             states.all().stream()
-                    .filter(seat -> site.node().equals(seat.node()) && seat.since().isBefore(truth.asOf()))
+                    .filter(seat ->
+                            site.node().equals(seat.node()) && seat.since().isBefore(truth.asOf()))
                     .filter(UnheardEnds::mayStillWatch)
                     .map(SeatView::seat)
                     .filter(seat -> !heard.contains(seat))

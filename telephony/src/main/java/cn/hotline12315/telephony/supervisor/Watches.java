@@ -208,12 +208,14 @@ public final class Watches {
 
     /// The seat is what it was before, if it still stands as watching although its watch is over. Throws [RedisAway].
     void restoreUnlessWatching(String supervisor) {
-        watches.computeIfAbsent(supervisor, seat -> { // in one step with begin
-            if (!taking.contains(seat)) {
-                states.watching(seat, false);
-            }
-            return null;
-        });
+        watches.computeIfAbsent(
+                supervisor,
+                seat -> { // in one step with begin
+                    if (!taking.contains(seat)) {
+                        states.watching(seat, false);
+                    }
+                    return null;
+                });
     }
 
     private void restored(String supervisor) {
