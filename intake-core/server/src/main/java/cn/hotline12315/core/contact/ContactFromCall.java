@@ -145,7 +145,7 @@ public class ContactFromCall {
                 events,
                 """
                 insert into seat_event (event_id, at, seat, user_id, state, reason, received_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                select ?::uuid, ?, ?, ?::uuid, ?, ?::text, ? on conflict do nothing""",
                 seat -> Sql.values(
                         seat.id(),
                         Sql.time(seat.at()),
@@ -160,6 +160,7 @@ public class ContactFromCall {
         return added.size();
     }
 
+    /// @param statement without `values`: the driver would make one of many rows, which says nothing of each
     /// @return those whose statement changed a row
     private <E extends CallEvent> List<E> changed(List<E> events, String statement, Function<E, List<Object>> values) {
         int[] changed = batch.batchUpdate(
