@@ -128,7 +128,9 @@ final class BenchCalls {
         }
 
         String words() {
-            return BenchReport.of("p50 %.1f, p99 %.1f ms", millis(50), millis(99));
+            return took.getTotalCount() == 0
+                    ? "nobody came to a seat"
+                    : BenchReport.of("p50 %.1f, p99 %.1f ms", millis(50), millis(99));
         }
     }
 
@@ -219,7 +221,7 @@ final class BenchCalls {
         BenchAsterisk.forgetRecordings();
         return new Way(
                 took,
-                1e6 * (counted.size() - 1) / Math.max(1, last - first),
+                1e6 * Math.max(0, counted.size() - 1) / Math.max(1, last - first),
                 Math.max(came.failed(), calls - passed.size()),
                 1000 * (Processor.seconds("asterisk") - asterisk) / calls);
     }
